@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumArguments, findChromium } from './chromium.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const viteConfig = fileURLToPath(new URL('../.storybook/vite.config.ts', import.meta.url))
+const executablePath = findChromium()
+
+// A new object each time: a shared one makes Vitest give the second project the first one's name.
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: { args: [...chromiumArguments], ...(executablePath && { executablePath }) },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+})
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        resolve: { conditions: ['@rivulet/source', 'node', 'module', 'default'] },
+        ssr: { resolve: { conditions: ['@rivulet/source', 'node', 'module', 'default'] } },
+        test: { name: 'node', include: ['packages/*/src/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        root,
+        extends: viteConfig,
+        test: {
+          name: 'browser',
+          include: ['packages/*/src/**/*.browser.test.tsx', 'packages/*/src/**/*.everywhere.test.ts'],
+          browser: browser(),
+        },
+      },
+      {
+        root,
+        extends: viteConfig,
+        plugins: [storybookTest({ configDir: fileURLToPath(new URL('../.storybook', import.meta.url)) })],
+        test: { name: 'stories', browser: browser() },
+      },
+      {
+        root,
+        test: { name: 'consumer', include: ['.ci/*.test.ts'], environment: 'node', testTimeout: 240_000 },
+      },
+    ],
+  },
+})

@@ -1,0 +1,10 @@
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions, defineConfig } from 'vite'
+// By its path: this file is loaded by Node, which would look for the built package.
+import { gateway } from '../packages/gateway/src/vite.ts'
+
+// The playground and the browser tests: the packages' own sources, and the gateway on the same origin over real HTTP.
+export default defineConfig({
+  plugins: [react(), gateway()],
+  resolve: { conditions: ['@rivulet/source', ...defaultClientConditions] },
+})

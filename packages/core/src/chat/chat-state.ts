@@ -1,0 +1,110 @@
+import type { ChatError } from '../errors.ts'
+import { applyDeltas } from '../message/apply-deltas.ts'
+import {
+  addMessage,
+  findMessage,
+  replaceMessage,
+  treeFrom,
+  type MessageTree,
+} from '../message/message-tree.ts'
+import type { ChatMessage, MessageStatus, StreamDelta } from '../types.ts'
+
+/** `submitted`: sent, and nothing has come yet. `error`: the last answer failed; sending again is possible. */
+export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error'
+
+/** A message that waits for the answer before it. */
+export interface QueuedMessage {
+  readonly id: string
+  readonly text: string
+}
+
+/** Everything that a chat shows, as one immutable value. */
+export interface ChatSnapshot {
+  /** From the first message to the newest: of messages with versions, the chosen one. */
+  readonly messages: readonly ChatMessage[]
+  /** The ids of `messages`; the same array for as long as no message comes or goes. */
+  readonly messageIds: readonly string[]
+  readonly status: ChatStatus
+  /** Why the last answer failed; gone with the next request. */
+  readonly error: ChatError | undefined
+  /** Messages that were sent while an answer streamed, oldest first. */
+  readonly queue: readonly QueuedMessage[]
+}
+
+/** A chat's whole state: what it shows, and every version of every message. */
+export interface ChatState {
+  readonly tree: MessageTree
+  readonly snapshot: ChatSnapshot
+}
+
+/** What can happen to a chat. */
+export type ChatEvent =
+  | { readonly type: 'messages-set'; readonly messages: readonly ChatMessage[] }
+  | { readonly type: 'submitted'; readonly messages: readonly ChatMessage[] }
+  | { readonly type: 'reply-grew'; readonly replyId: string; readonly deltas: readonly StreamDelta[] }
+  | {
+      readonly type: 'settled'
+      readonly replyId: string
+      readonly deltas: readonly StreamDelta[]
+      readonly status: MessageStatus
+    }
+  | { readonly type: 'queued'; readonly message: QueuedMessage }
+  | { readonly type: 'unqueued'; readonly id: string }
+
+/** A chat before anything happened to it. */
+export function initialState(messages: readonly ChatMessage[]): ChatState {
+  const tree = treeFrom(messages)
+  const empty: ChatSnapshot = { messages: [], messageIds: [], status: 'ready', error: undefined, queue: [] }
+  return { tree, snapshot: show(empty, tree) }
+}
+
+/** The whole life of a chat. An event that changes nothing gives the same state back. */
+export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
+  const { tree, snapshot } = state
+  switch (event.type) {
+    case 'messages-set': {
+      const next = treeFrom(event.messages)
+      const isBusy = snapshot.status === 'submitted' || snapshot.status === 'streaming'
+      return {
+        tree: next,
+        snapshot: { ...show(snapshot, next), ...(!isBusy && { status: 'ready', error: undefined }) },
+      }
+    }
+    case 'submitted': {
+      const next = event.messages.reduce(addMessage, tree)
+      return { tree: next, snapshot: { ...show(snapshot, next), status: 'submitted', error: undefined } }
+    }
+    case 'reply-grew': {
+      const next = growReply(tree, event.replyId, event.deltas)
+      if (next === tree) return state
+      return { tree: next, snapshot: { ...show(snapshot, next), status: 'streaming' } }
+    }
+    case 'settled': {
+      const grown = growReply(tree, event.replyId, event.deltas)
+      const reply = findMessage(grown, event.replyId)
+      const next = reply ? replaceMessage(grown, { ...reply, status: event.status }) : grown
+      const error = event.status.type === 'incomplete' ? event.status.error : undefined
+      return {
+        tree: next,
+        snapshot: { ...show(snapshot, next), status: error ? 'error' : 'ready', error },
+      }
+    }
+    case 'queued':
+      return { tree, snapshot: { ...snapshot, queue: [...snapshot.queue, event.message] } }
+    case 'unqueued':
+      return { tree, snapshot: { ...snapshot, queue: snapshot.queue.filter(({ id }) => id !== event.id) } }
+  }
+}
+
+function growReply(tree: MessageTree, replyId: string, deltas: readonly StreamDelta[]): MessageTree {
+  const reply = findMessage(tree, replyId)
+  if (!reply) return tree
+  const grown = applyDeltas(reply, deltas)
+  return grown === reply ? tree : replaceMessage(tree, grown)
+}
+
+function show(snapshot: ChatSnapshot, { path }: MessageTree): ChatSnapshot {
+  const { messageIds } = snapshot
+  const isSame = messageIds.length === path.length && path.every(({ id }, index) => id === messageIds[index])
+  return { ...snapshot, messages: path, messageIds: isSame ? messageIds : path.map(({ id }) => id) }
+}

@@ -1,0 +1,98 @@
+import type { StreamDelta } from '../types.ts'
+import { isDue, type BufferPolicy } from './buffer-policy.ts'
+import { platformClock, type FrameClock } from './frame-clock.ts'
+import { takeSmoothly } from './take-smoothly.ts'
+
+/** Collects deltas and hands them over by its policy. */
+export interface FrameBuffer {
+  /** Takes in what one network read held. */
+  readonly push: (deltas: readonly StreamDelta[]) => void
+  /** Takes out all that waits, now. The caller shows it; nothing more is handed over until the next push. */
+  readonly drain: () => readonly StreamDelta[]
+}
+
+/** What a frame buffer is made of. */
+export interface FrameBufferOptions {
+  /** Shows a batch. Neighbouring text arrives joined. */
+  readonly onFlush: (deltas: readonly StreamDelta[]) => void
+  /** @default 'frame' */
+  readonly policy?: BufferPolicy | undefined
+  /** @default the platform's */
+  readonly clock?: FrameClock | undefined
+}
+
+/**
+ * The buffer between the network and the state: however many tokens arrive, the state changes once a frame. It sits
+ * before the store, so the snapshot and the notification always change together.
+ */
+export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
+  const { onFlush, policy: wanted = 'frame', clock = platformClock } = options
+  const policy = wanted === 'smooth' && prefersReducedMotion() ? 'frame' : wanted
+  let waiting: StreamDelta[] = []
+  let pendingChunks = 0
+  let oldestAt = 0
+  // So long ago that the first text of an answer never waits in a hidden tab.
+  let flushedAt = Number.NEGATIVE_INFINITY
+  let cancelScheduled: (() => void) | undefined
+
+  function push(deltas: readonly StreamDelta[]): void {
+    if (deltas.length === 0) return
+    if (pendingChunks === 0) oldestAt = clock.now()
+    pendingChunks += deltas.length
+    for (const delta of deltas) join(waiting, delta)
+    const now = clock.now()
+    const situation = {
+      pendingChunks,
+      oldestAgeMs: now - oldestAt,
+      sinceFlushMs: now - flushedAt,
+      hidden: clock.isHidden(),
+    }
+    if (isDue(policy, situation)) onFlush(drain())
+    else schedule()
+  }
+
+  function schedule(): void {
+    cancelScheduled ??=
+      typeof policy === 'object' ? clock.after(policy.maxWaitMs, onTurn) : clock.nextFrame(onTurn)
+  }
+
+  function onTurn(): void {
+    cancelScheduled = undefined
+    if (policy !== 'smooth' || clock.isHidden()) return onFlush(drain())
+    const { taken, left } = takeSmoothly(waiting, Math.min(clock.now() - flushedAt, MAX_SMOOTH_STEP_MS))
+    waiting = [...left]
+    flushedAt = clock.now()
+    if (left.length > 0) schedule()
+    else pendingChunks = 0
+    onFlush(taken)
+  }
+
+  function drain(): readonly StreamDelta[] {
+    cancelScheduled?.()
+    cancelScheduled = undefined
+    const batch = waiting
+    waiting = []
+    pendingChunks = 0
+    flushedAt = clock.now()
+    return batch
+  }
+
+  return { push, drain }
+}
+
+/** After a pause the first step is still one of a few frames, or the whole burst would appear at once. */
+const MAX_SMOOTH_STEP_MS = 50
+
+/** Adds a delta, joined to the one before it when both are text of the same kind. */
+function join(waiting: StreamDelta[], delta: StreamDelta): void {
+  const last = waiting.at(-1)
+  if (last && 'text' in last && 'text' in delta && last.type === delta.type) {
+    waiting[waiting.length - 1] = { type: delta.type, text: last.text + delta.text }
+  } else {
+    waiting.push(delta)
+  }
+}
+
+function prefersReducedMotion(): boolean {
+  return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
+}

@@ -1,0 +1,72 @@
+/** Time and frames, given as an argument so that tests can own them. */
+export interface FrameClock {
+  /** Milliseconds that only ever grow. */
+  readonly now: () => number
+  /** Whether frames are at a standstill because nobody sees the page. */
+  readonly isHidden: () => boolean
+  /** Calls back once, with the next frame. Gives a function that takes the request back. */
+  readonly nextFrame: (callback: () => void) => () => void
+  /** Calls back once, after `delayMs`. Gives a function that takes the request back. */
+  readonly after: (delayMs: number, callback: () => void) => () => void
+}
+
+/**
+ * A frame that has not come after this long never will for now: the window is covered, the frame is not displayed, the
+ * tab was hidden in between.
+ */
+const FRAME_TIMEOUT_MS = 250
+/** Without frames (Node, workers), about as often as a screen would ask. */
+const FRAME_SUBSTITUTE_MS = 16
+
+function after(delayMs: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, delayMs)
+  return () => clearTimeout(timer)
+}
+
+/**
+ * All waiting callbacks share one animation frame and run in one callback of it, so that ten streams on a page still
+ * make one React commit: React renders store updates at the end of the callback that made them, before the paint.
+ */
+function createSharedFrame(): FrameClock['nextFrame'] {
+  const waiting = new Set<() => void>()
+  let cancel: (() => void) | undefined
+
+  function request(): () => void {
+    if (typeof requestAnimationFrame === 'undefined') return after(FRAME_SUBSTITUTE_MS, run)
+    const frame = requestAnimationFrame(run)
+    const cancelTimer = after(FRAME_TIMEOUT_MS, run)
+    return () => {
+      cancelAnimationFrame(frame)
+      cancelTimer()
+    }
+  }
+
+  function run(): void {
+    cancel?.()
+    cancel = undefined
+    const callbacks = [...waiting]
+    waiting.clear()
+    for (const callback of callbacks) callback()
+  }
+
+  return (callback) => {
+    // Wrapped, so that the same function can wait twice.
+    const entry = (): void => callback()
+    waiting.add(entry)
+    cancel ??= request()
+    return () => {
+      waiting.delete(entry)
+      if (waiting.size > 0) return
+      cancel?.()
+      cancel = undefined
+    }
+  }
+}
+
+/** The platform's frames and timers. One for the whole page. */
+export const platformClock: FrameClock = {
+  now: () => performance.now(),
+  isHidden: () => typeof document !== 'undefined' && document.hidden,
+  nextFrame: createSharedFrame(),
+  after,
+}

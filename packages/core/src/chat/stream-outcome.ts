@@ -1,0 +1,55 @@
+import { ChatError } from '../errors.ts'
+import type { FinishReason, MessageStatus, StreamDelta } from '../types.ts'
+
+/** What a stream has said about its end so far. */
+export interface StreamEnding {
+  readonly finishReason: FinishReason | undefined
+  readonly done: boolean
+  readonly hasContent: boolean
+}
+
+/** Before the first delta. */
+export const NOTHING_SAID: StreamEnding = { finishReason: undefined, done: false, hasContent: false }
+
+/** The ending after a further batch. The first finish reason counts; text may still follow it. */
+export function noteEnding(ending: StreamEnding, deltas: readonly StreamDelta[]): StreamEnding {
+  let { finishReason, done, hasContent } = ending
+  for (const delta of deltas) {
+    if (delta.type === 'finish') finishReason ??= delta.reason
+    else if (delta.type === 'done') done = true
+    else if ('text' in delta) hasContent = true
+  }
+  return { finishReason, done, hasContent }
+}
+
+/**
+ * How an answer stands once its stream is over. It is complete only if the endpoint said so: a stream that just ends
+ * is `truncated`, and one that is over without a word is an error, because some servers report theirs in ways that no
+ * client can see.
+ */
+export function outcomeOf({ finishReason, done, hasContent }: StreamEnding): MessageStatus {
+  if (finishReason === 'length' || finishReason === 'content-filter')
+    return { type: 'incomplete', reason: finishReason }
+  if (finishReason) return { type: 'complete', finishReason }
+  if (done && hasContent) return { type: 'complete', finishReason: 'stop' }
+  return done
+    ? failure(
+        new ChatError('empty-response', 'The endpoint ended its answer without saying anything.', {
+          retryable: true,
+        }),
+      )
+    : failure(
+        new ChatError('truncated', 'The answer broke off before its end. What arrived is kept.', {
+          retryable: true,
+        }),
+      )
+}
+
+/** How an answer stands when its stream failed: an answer that had already finished stays finished. */
+export function outcomeOfFailure(ending: StreamEnding, error: ChatError): MessageStatus {
+  return ending.finishReason || ending.done ? outcomeOf(ending) : failure(error)
+}
+
+function failure(error: ChatError): MessageStatus {
+  return { type: 'incomplete', reason: error.code === 'truncated' ? 'truncated' : 'error', error }
+}

@@ -1,0 +1,99 @@
+/**
+ * What went wrong, for a program to switch on.
+ *
+ * | code | when |
+ * | --- | --- |
+ * | `no-endpoint` | neither `endpoint` nor `transport` was given |
+ * | `secret-in-browser` | a provider's secret key would have been sent from a page |
+ * | `empty-message` | `send` was called with nothing to say |
+ * | `busy` | `send` with `whenBusy: 'reject'` while an answer streams |
+ * | `nothing-to-answer` | `regenerate` found no message to answer |
+ * | `network` | no answer came: offline, refused, blocked by CORS, reset |
+ * | `http` | the endpoint answered with a status other than 2xx |
+ * | `not-a-stream` | a 2xx answer that is neither an event stream nor JSON (a login page, for example) |
+ * | `provider` | the endpoint reported an error inside the stream |
+ * | `malformed` | data that cannot be read |
+ * | `line-too-long` | one line of the stream passed `maxLineBytes` |
+ * | `truncated` | the stream ended before the answer did |
+ * | `empty-response` | the stream ended properly and held nothing |
+ * | `unexpected` | anything else, such as an exception in the app's own function |
+ */
+export type ChatErrorCode =
+  | 'no-endpoint'
+  | 'secret-in-browser'
+  | 'empty-message'
+  | 'busy'
+  | 'nothing-to-answer'
+  | 'network'
+  | 'http'
+  | 'not-a-stream'
+  | 'provider'
+  | 'malformed'
+  | 'line-too-long'
+  | 'truncated'
+  | 'empty-response'
+  | 'unexpected'
+
+/** How far a request had come: not sent yet, waiting for the answer's head, or reading its body. */
+export type ChatErrorPhase = 'prepare' | 'connect' | 'stream'
+
+/** What a `ChatError` can carry besides its code and sentence. */
+export interface ChatErrorDetails {
+  /** @default 'stream' */
+  readonly phase?: ChatErrorPhase | undefined
+  /** HTTP status, or the numeric code that a provider put into an error inside the stream. */
+  readonly status?: number | undefined
+  /** Whether the same request may succeed later. @default false */
+  readonly retryable?: boolean | undefined
+  /** The provider's own word (`insufficient_quota`, `overloaded_error`, …). */
+  readonly providerCode?: string | undefined
+  /** `x-request-id`, for a support ticket. */
+  readonly requestId?: string | undefined
+  /** How long the endpoint asked to wait, in milliseconds. */
+  readonly retryAfterMs?: number | undefined
+  /** The beginning of the body, at most 2,000 characters. */
+  readonly body?: string | undefined
+  readonly cause?: unknown
+}
+
+/**
+ * The one error class of Rivulet: `code` for a program, `message` for a person. It never holds request headers, so a
+ * key cannot leak through a log of it.
+ */
+export class ChatError extends Error {
+  override readonly name = 'ChatError'
+  readonly code: ChatErrorCode
+  readonly phase: ChatErrorPhase
+  readonly status: number | undefined
+  readonly retryable: boolean
+  readonly providerCode: string | undefined
+  readonly requestId: string | undefined
+  readonly retryAfterMs: number | undefined
+  readonly body: string | undefined
+
+  constructor(code: ChatErrorCode, message: string, details: ChatErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    this.code = code
+    this.phase = details.phase ?? 'stream'
+    this.status = details.status
+    this.retryable = details.retryable ?? false
+    this.providerCode = details.providerCode
+    this.requestId = details.requestId
+    this.retryAfterMs = details.retryAfterMs
+    this.body = details.body
+  }
+
+  /** Plain data, so that a stored message keeps its reason. `cause` is left out: it may be anything. */
+  toJSON(): Record<string, unknown> {
+    const { name, code, message, phase, status, retryable, providerCode, requestId, retryAfterMs, body } =
+      this
+    return { name, code, message, phase, status, retryable, providerCode, requestId, retryAfterMs, body }
+  }
+}
+
+/** Any thrown value as a `ChatError`; one that already is comes back unchanged. */
+export function toChatError(thrown: unknown, code: ChatErrorCode = 'unexpected'): ChatError {
+  if (thrown instanceof ChatError) return thrown
+  const reason = thrown instanceof Error ? thrown.message : String(thrown)
+  return new ChatError(code, reason || 'Something went wrong, and no reason was given.', { cause: thrown })
+}

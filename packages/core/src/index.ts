@@ -1,0 +1,9 @@
+export * from './vanilla.ts'
+export type { ChatHandle } from './react/chat-handle.ts'
+export { useChatSelector } from './react/use-chat-selector.ts'
+export { useMessage } from './react/use-message.ts'
+export {
+  useStreamingChat,
+  type StreamingChat,
+  type UseStreamingChatOptions,
+} from './react/use-streaming-chat.ts'

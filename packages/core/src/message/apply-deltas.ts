@@ -1,0 +1,45 @@
+import type { ChatMessage, MessagePart, StreamDelta } from '../types.ts'
+
+const PART_OF_DELTA = {
+  'text-delta': 'text',
+  'reasoning-delta': 'reasoning',
+  'refusal-delta': 'refusal',
+} as const
+
+/**
+ * The message after a batch of deltas. Only the parts that grew are new objects; a batch that changes nothing gives
+ * the same message back. Deltas that end a stream are not a message's business and are passed over.
+ */
+export function applyDeltas(message: ChatMessage, deltas: readonly StreamDelta[]): ChatMessage {
+  let { parts, usage } = message
+  for (const delta of deltas) {
+    switch (delta.type) {
+      case 'text-delta':
+      case 'reasoning-delta':
+      case 'refusal-delta':
+        parts = growText(parts, PART_OF_DELTA[delta.type], delta.text)
+        break
+      case 'usage':
+        usage = delta.usage
+        break
+      case 'finish':
+      case 'error':
+      case 'done':
+        break
+    }
+  }
+  if (parts === message.parts && usage === message.usage) return message
+  return { ...message, parts, ...(usage && { usage }) }
+}
+
+/** Adds to the last part if it is of the same kind, and begins a new one otherwise. */
+function growText(
+  parts: readonly MessagePart[],
+  type: MessagePart['type'],
+  text: string,
+): readonly MessagePart[] {
+  if (text === '') return parts
+  const last = parts.at(-1)
+  if (last?.type !== type) return [...parts, { type, text }]
+  return [...parts.slice(0, -1), { type, text: last.text + text }]
+}

@@ -1,0 +1,31 @@
+import type { ChatMessage, MessageRole } from '../types.ts'
+import { generateId } from './generate-id.ts'
+
+/** What `createMessage` sets by itself unless it is given. */
+export interface MessageDefaults {
+  /** @default a random id */
+  readonly id?: string
+  /** @default undefined: the first message, or the one after its neighbour when given to a chat */
+  readonly parentId?: string | undefined
+  /** Milliseconds since 1970. @default now */
+  readonly createdAt?: number
+  readonly metadata?: Readonly<Record<string, unknown>>
+}
+
+/**
+ * A complete message of plain text, for a chat's first messages or for `setMessages`.
+ *
+ * @example createChat({ endpoint, messages: [createMessage('system', 'Translate to Spanish.')] })
+ */
+export function createMessage(role: MessageRole, text: string, defaults: MessageDefaults = {}): ChatMessage {
+  const { id = generateId(), parentId, createdAt = Date.now(), metadata } = defaults
+  return {
+    id,
+    parentId,
+    role,
+    parts: text === '' ? [] : [{ type: 'text', text }],
+    status: { type: 'complete', finishReason: 'stop' },
+    createdAt,
+    ...(metadata && { metadata }),
+  }
+}

@@ -1,0 +1,72 @@
+import type { ChatMessage } from '../types.ts'
+
+/**
+ * Every message of a conversation, with its versions, and the path through them that is shown. Nothing is ever taken
+ * out: an answer that was regenerated stays beside the new one, under the same parent.
+ */
+export interface MessageTree {
+  /** In the order in which they were made. */
+  readonly nodes: readonly ChatMessage[]
+  /** Where in `nodes` a message is. The same object for as long as no message is added. */
+  readonly positions: ReadonlyMap<string, number>
+  /** From the first message to the newest one, each the parent of the next. */
+  readonly path: readonly ChatMessage[]
+}
+
+/** A tree that is one straight path: each message becomes the child of the one before it. */
+export function treeFrom(messages: readonly ChatMessage[]): MessageTree {
+  const path = messages.map((message, index) => {
+    const parentId = messages[index - 1]?.id
+    return message.parentId === parentId ? message : { ...message, parentId }
+  })
+  return { nodes: path, positions: positionsOf(path), path }
+}
+
+/** Adds a message below its parent and shows it: the path is the one to its parent, and then itself. */
+export function addMessage(tree: MessageTree, message: ChatMessage): MessageTree {
+  const nodes = [...tree.nodes, message]
+  const positions = positionsOf(nodes)
+  const parent = message.parentId
+  const shown = tree.path.findIndex(({ id }) => id === parent)
+  // A parent off the path belongs to another version; its own path is walked up to the root.
+  const path =
+    shown >= 0 || parent === undefined ? tree.path.slice(0, shown + 1) : pathTo(nodes, positions, parent)
+  return { nodes, positions, path: [...path, message] }
+}
+
+/** Puts a newer state of a message in its place; a tree that does not know it comes back unchanged. */
+export function replaceMessage(tree: MessageTree, message: ChatMessage): MessageTree {
+  const position = tree.positions.get(message.id)
+  if (position === undefined) return tree
+  const shown = tree.path.findLastIndex(({ id }) => id === message.id)
+  return {
+    nodes: tree.nodes.with(position, message),
+    positions: tree.positions,
+    path: shown < 0 ? tree.path : tree.path.with(shown, message),
+  }
+}
+
+/** A message by its id, whether it is shown or not. */
+export function findMessage(tree: MessageTree, id: string): ChatMessage | undefined {
+  const position = tree.positions.get(id)
+  return position === undefined ? undefined : tree.nodes[position]
+}
+
+function pathTo(
+  nodes: readonly ChatMessage[],
+  positions: ReadonlyMap<string, number>,
+  id: string,
+): ChatMessage[] {
+  const path: ChatMessage[] = []
+  for (let next: string | undefined = id; next !== undefined;) {
+    const message: ChatMessage | undefined = nodes[positions.get(next) ?? -1]
+    if (!message) break
+    path.unshift(message)
+    next = message.parentId
+  }
+  return path
+}
+
+function positionsOf(nodes: readonly ChatMessage[]): ReadonlyMap<string, number> {
+  return new Map(nodes.map(({ id }, position) => [id, position]))
+}

@@ -1,0 +1,16 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import type { ChatMessage } from '../types.ts'
+import type { ChatHandle } from './chat-handle.ts'
+
+/**
+ * One message, by its id; the component renders when that message changes and at no other time. A settled message
+ * renders zero times while another one streams.
+ *
+ * @returns `undefined` when the chat does not know the id
+ */
+export function useMessage({ chat }: ChatHandle, id: string): ChatMessage | undefined {
+  const read = (): ChatMessage | undefined => chat.getMessage(id)
+  return useSyncExternalStore(chat.subscribe, read, read)
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { useEffect, useId, useInsertionEffect, useState, useSyncExternalStore } from 'react'
+import type { Chat } from '../chat/create-chat-engine.ts'
+import type { ChatSnapshot } from '../chat/chat-state.ts'
+import { createChat, type ChatOptions, type ConfigurableChat } from '../create-chat.ts'
+import type { ChatHandle } from './chat-handle.ts'
+
+/** Options of `useStreamingChat`: those of `createChat`, or a chat that was made elsewhere. */
+export interface UseStreamingChatOptions extends ChatOptions {
+  /**
+   * A chat to show that lives longer than this component, or in several at once. The other options are then not used,
+   * and unmounting does not stop it.
+   * @default a chat of this component's own, stopped when the component unmounts
+   */
+  readonly chat?: Chat | undefined
+}
+
+/** What `useStreamingChat` gives: the newest snapshot, the verbs, and the chat itself. */
+export interface StreamingChat
+  extends
+    ChatSnapshot,
+    ChatHandle,
+    Pick<Chat, 'id' | 'send' | 'stop' | 'regenerate' | 'setMessages' | 'cancelQueued'> {}
+
+/**
+ * A chat with an OpenAI-compatible endpoint, rendered at most once a frame while an answer streams.
+ *
+ * The verbs are the same functions for the life of the chat, so they need no `useCallback`. Options are read anew for
+ * each request: a changed `model` or `headers` holds from the next one on. Another `id` begins another chat, and stops
+ * the first. To render less, read parts of it: `useMessage` and `useChatSelector`.
+ *
+ * @example
+ * const { messages, send, status } = useStreamingChat({ endpoint: '/v1/chat/completions', model: 'gpt-4' })
+ */
+export function useStreamingChat(options: UseStreamingChatOptions = {}): StreamingChat {
+  const owned = useOwnedChat(options)
+  const chat = options.chat ?? owned
+  const snapshot = useSyncExternalStore(chat.subscribe, chat.getSnapshot, chat.getSnapshot)
+  const { id, send, stop, regenerate, setMessages, cancelQueued } = chat
+  return { ...snapshot, id, send, stop, regenerate, setMessages, cancelQueued, chat: chat.chat }
+}
+
+function useOwnedChat(options: ChatOptions): ConfigurableChat {
+  // The same on the server and in the browser, as a random one would not be.
+  const ownId = useId()
+  const id = options.id ?? ownId
+  const [held, setHeld] = useState(() => createChat({ ...options, id }))
+  let chat = held
+  if (held.id !== id) {
+    chat = createChat({ ...options, id })
+    setHeld(chat)
+  }
+
+  // Before any effect of the app can send.
+  useInsertionEffect(() => chat.configure(options))
+  useStopOnUnmount(chat)
+  return chat
+}
+
+/**
+ * Stops the chat when the component is really gone. StrictMode and Fast Refresh unmount and mount again in one task:
+ * an answer survives that, or one user action would become two requests.
+ */
+function useStopOnUnmount(chat: Chat): void {
+  const [mounts] = useState(() => new WeakMap<Chat, number>())
+  useEffect(() => {
+    mounts.set(chat, (mounts.get(chat) ?? 0) + 1)
+    return () => {
+      mounts.set(chat, (mounts.get(chat) ?? 0) - 1)
+      queueMicrotask(() => {
+        if (mounts.get(chat) === 0) chat.stop()
+      })
+    }
+  }, [chat, mounts])
+}

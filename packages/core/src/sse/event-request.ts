@@ -1,0 +1,30 @@
+import type { ServerEvent } from '../types.ts'
+
+/** One POST whose answer is read as server-sent events. */
+export interface EventRequest {
+  readonly url: string
+  /** Lower-case names. A plain record: `fetch-event-source` silently drops a `Headers` object. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly credentials: RequestCredentials
+  readonly fetch: typeof fetch
+  readonly maxLineBytes: number
+  /**
+   * Looks at the answer's head. It throws when the answer is no good, gives the events itself when the body is not
+   * a stream, and gives nothing when the body is one and is to be read.
+   */
+  readonly onResponse: (
+    response: Response,
+    signal: AbortSignal,
+  ) => Promise<readonly ServerEvent[] | undefined>
+}
+
+/**
+ * Sends the request once and gives the events of its answer, a batch for each network read; a read that held no
+ * whole event gives an empty batch. Never sends again by itself. Leaving the loop, or aborting `signal`, closes the
+ * socket. An abort ends in `signal.reason`, thrown.
+ */
+export type ReadEvents = (
+  request: EventRequest,
+  signal: AbortSignal,
+) => AsyncGenerator<readonly ServerEvent[], void, undefined>

@@ -1,0 +1,22 @@
+interface TaskScheduler {
+  yield?: () => Promise<void>
+}
+
+/**
+ * Resolves in a later task, so that a long burst cannot hold up input and paint. Unlike a timer it is neither clamped
+ * to 4 ms nor throttled in a hidden tab.
+ */
+export function yieldToMain(): Promise<void> {
+  const scheduler = (globalThis as { scheduler?: TaskScheduler }).scheduler
+  if (scheduler?.yield) return scheduler.yield()
+  if (typeof MessageChannel === 'undefined') return new Promise((resolve) => setTimeout(resolve))
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      // An open port keeps a Node process alive.
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
+}

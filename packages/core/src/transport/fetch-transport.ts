@@ -1,0 +1,131 @@
+import { ChatError, toChatError } from '../errors.ts'
+import { chatCompletions } from '../protocol/chat-completions.ts'
+import { readEvents } from '../sse/read-events.ts'
+import type { ChatProtocol, ChatTransport, ServerEvent, StreamDelta } from '../types.ts'
+import { refuseSecretInBrowser } from './refuse-secret-in-browser.ts'
+import { resolve, type Resolvable } from './resolvable.ts'
+import { httpError, notAStream } from './response-error.ts'
+
+/** Where and how a request goes. Functions are called for each request. */
+export interface FetchTransportOptions {
+  /**
+   * The URL that takes the POST, such as `/v1/chat/completions`. Relative ones are the page's own. Without it, sending
+   * fails with `no-endpoint`.
+   */
+  readonly endpoint?: Resolvable<string | URL> | undefined
+  /** The model's name, as the endpoint knows it. @default none is sent */
+  readonly model?: string | undefined
+  /** Added to the request. A provider's secret key is refused in a page (`secret-in-browser`). */
+  readonly headers?: Resolvable<HeadersInit> | undefined
+  /** Further fields of the request's JSON body: `temperature`, `max_tokens`, … */
+  readonly body?: Resolvable<Readonly<Record<string, unknown>>> | undefined
+  /** Whether cookies go along. @default 'same-origin' */
+  readonly credentials?: RequestCredentials | undefined
+  /** How requests are made, for tests, logging or a platform's own fetch. @default the global `fetch`, at call time */
+  readonly fetch?: typeof fetch | undefined
+  /** The wire format. @default `chatCompletions` */
+  readonly protocol?: ChatProtocol | undefined
+  /** The longest line of the stream that is accepted, in bytes; a longer one fails with `line-too-long`. @default 4 MiB */
+  readonly maxLineBytes?: number | undefined
+  /** Allows a provider's secret key in a page. Only for a page that nobody else can open. @default false */
+  readonly dangerouslyAllowBrowserKey?: boolean | undefined
+}
+
+const DEFAULT_MAX_LINE_BYTES = 4 * 1024 * 1024
+
+/**
+ * A transport that posts to an endpoint and reads its stream. One call is one POST: nothing is sent again, whatever
+ * the tab does. Errors are `ChatError`s: `no-endpoint`, `secret-in-browser`, `network`, `http`, `not-a-stream`,
+ * `provider`, `malformed`, `line-too-long`.
+ */
+export function fetchTransport(options: FetchTransportOptions): ChatTransport {
+  return async function* (request, signal) {
+    const { protocol = chatCompletions, fetch: ownFetch } = options
+    const endpoint = await resolve(options.endpoint)
+    if (!endpoint) throw noEndpoint()
+    const headers = { ...toRecord(await resolve(options.headers)), 'content-type': 'application/json' }
+    if (!options.dangerouslyAllowBrowserKey) refuseSecretInBrowser(headers)
+    const extra = (await resolve(options.body)) ?? {}
+    let phase: 'connect' | 'stream' = 'connect'
+
+    const batches = readEvents(
+      {
+        url: String(endpoint),
+        headers,
+        body: JSON.stringify(protocol.encode(request, options.model, extra)),
+        credentials: options.credentials ?? 'same-origin',
+        // Looked up late, and called without a receiver: fetch throws when it is called as a method.
+        fetch: (input, init) => (ownFetch ?? globalThis.fetch)(input, init),
+        maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
+        async onResponse(response, responseSignal) {
+          const events = await openResponse(response, responseSignal)
+          phase = 'stream'
+          return events
+        },
+      },
+      signal,
+    )
+    try {
+      for await (const events of batches) {
+        const { deltas, error, done } = decodeBatch(protocol, events)
+        yield deltas
+        if (error) throw error
+        if (done) return
+      }
+    } catch (error) {
+      // An abort is the caller's own doing and no failure of the network.
+      signal.throwIfAborted()
+      throw asTransportError(error, phase)
+    }
+  }
+}
+
+/** Deltas up to and with the one that ends the stream, if one does. */
+function decodeBatch(
+  protocol: ChatProtocol,
+  events: readonly ServerEvent[],
+): { deltas: StreamDelta[]; error?: ChatError; done: boolean } {
+  const deltas: StreamDelta[] = []
+  for (const event of events) {
+    for (const delta of protocol.decode(event)) {
+      if (delta.type === 'error') return { deltas, error: delta.error, done: true }
+      deltas.push(delta)
+      if (delta.type === 'done') return { deltas, done: true }
+    }
+  }
+  return { deltas, done: false }
+}
+
+/** Judges the answer's head; a JSON body is read here and stands for one event. */
+async function openResponse(response: Response, signal: AbortSignal): Promise<ServerEvent[] | undefined> {
+  if (!response.ok) throw await httpError(response, signal)
+  const type = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
+  if (type === 'text/event-stream' && response.body) return undefined
+  if (/^application\/([\w.]+\+)?json$/.test(type)) {
+    return [{ event: '', data: await response.text(), atEnd: false }]
+  }
+  throw await notAStream(response, signal)
+}
+
+/** Header names in lower case, in a plain record. */
+function toRecord(headers: HeadersInit | undefined): Record<string, string> {
+  return Object.fromEntries(new Headers(headers))
+}
+
+function asTransportError(error: unknown, phase: 'connect' | 'stream'): ChatError {
+  if (error instanceof ChatError) return error
+  // fetch reports everything that the network did as a TypeError, without a reason.
+  const message =
+    phase === 'connect'
+      ? 'The endpoint could not be reached. Check the connection and the address; from another origin it must allow CORS.'
+      : 'The connection broke off while the answer was arriving.'
+  return new ChatError('network', message, { phase, retryable: true, cause: toChatError(error) })
+}
+
+function noEndpoint(): ChatError {
+  return new ChatError(
+    'no-endpoint',
+    'There is nowhere to send to. Give the chat an endpoint, such as "/v1/chat/completions", or a transport.',
+    { phase: 'prepare' },
+  )
+}

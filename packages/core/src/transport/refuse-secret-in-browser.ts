@@ -1,0 +1,21 @@
+import { ChatError } from '../errors.ts'
+
+/** How the large providers' secret keys begin. A token of the app's own (a session, a JWT) looks like none of them. */
+const SECRET_KEY = /^(bearer\s+)?(sk|rk|gsk|xai|hf|nvapi|pplx|csk|fw|tgp|AIza)[-_A-Z]/i
+
+/**
+ * Throws when a header carries a provider's secret key from a page, where each visitor could read it. The official
+ * clients refuse the same.
+ */
+export function refuseSecretInBrowser(headers: Readonly<Record<string, string>>): void {
+  if (typeof document === 'undefined') return
+  const name = Object.keys(headers).find((each) => SECRET_KEY.test(headers[each]!))
+  if (name === undefined) return
+  throw new ChatError(
+    'secret-in-browser',
+    `The header "${name}" holds a provider's secret key, which every visitor of this page could read. ` +
+      'Send to a route of your own that adds the key (for example @rivulet/gateway), ' +
+      'or set dangerouslyAllowBrowserKey for a page that only you can open.',
+    { phase: 'prepare' },
+  )
+}

@@ -1,0 +1,130 @@
+import type { ChatError } from './errors.ts'
+
+/** Who speaks. `system` messages go to the model and are not shown by the UI package. */
+export type MessageRole = 'system' | 'user' | 'assistant'
+
+/** Text of the answer, or of the user's turn. */
+export interface TextPart {
+  readonly type: 'text'
+  readonly text: string
+}
+
+/** The model's thinking, as far as the endpoint shows it. It is never sent back. */
+export interface ReasoningPart {
+  readonly type: 'reasoning'
+  readonly text: string
+}
+
+/** The model's own sentence of refusal (`delta.refusal`). */
+export interface RefusalPart {
+  readonly type: 'refusal'
+  readonly text: string
+}
+
+/** What a message is made of, in the order in which it came. */
+export type MessagePart = TextPart | ReasoningPart | RefusalPart
+
+/** Why the model ended its turn. A word that Rivulet does not know becomes `other`. */
+export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'other'
+
+/** Why an answer is not whole. */
+export type IncompleteReason = 'stopped' | 'length' | 'content-filter' | 'truncated' | 'error'
+
+/**
+ * Where a message stands. An answer is `complete` only when the endpoint said so: an answer that broke off, was
+ * stopped or hit a limit is `incomplete` and says why.
+ */
+export type MessageStatus =
+  | { readonly type: 'streaming' }
+  | { readonly type: 'complete'; readonly finishReason: FinishReason }
+  | { readonly type: 'incomplete'; readonly reason: IncompleteReason; readonly error?: ChatError }
+
+/** Tokens that the endpoint counted (`usage` of Chat Completions). */
+export interface TokenUsage {
+  readonly inputTokens: number
+  readonly outputTokens: number
+  readonly totalTokens: number
+}
+
+/**
+ * One turn of a conversation. Immutable: a message that changed is another object, and a part that did not change
+ * is the same object in both, so `memo` and `===` are enough to render only what moved.
+ */
+export interface ChatMessage {
+  /** Made once on the client (`generateId`), never changed by what the server sends. */
+  readonly id: string
+  /** The message that this one answers or follows; messages with one parent are versions of each other. */
+  readonly parentId: string | undefined
+  readonly role: MessageRole
+  readonly parts: readonly MessagePart[]
+  readonly status: MessageStatus
+  /** Milliseconds since 1970, by the client's clock. */
+  readonly createdAt: number
+  /** Present once the endpoint has counted (`stream_options.include_usage`). */
+  readonly usage?: TokenUsage
+  /** The app's own data; Rivulet does not read it. */
+  readonly metadata?: Readonly<Record<string, unknown>>
+}
+
+/**
+ * One thing that a stream said, free of any wire format. A `done` delta ends the stream: nothing after it is read.
+ * An `error` delta is an error that came inside the stream; what came before it is kept.
+ */
+export type StreamDelta =
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'reasoning-delta'; readonly text: string }
+  | { readonly type: 'refusal-delta'; readonly text: string }
+  | { readonly type: 'usage'; readonly usage: TokenUsage }
+  | { readonly type: 'finish'; readonly reason: FinishReason; readonly rawReason: string }
+  | { readonly type: 'error'; readonly error: ChatError }
+  | { readonly type: 'done' }
+
+/** What a transport is asked to answer. */
+export interface ChatRequest {
+  readonly chatId: string
+  /** The conversation so far; the last message is the one to answer. */
+  readonly messages: readonly ChatMessage[]
+}
+
+/**
+ * How a request becomes a stream: one async generator. Each batch is what one network read held (an empty one means
+ * "still alive"), so no promise is paid per token. It must end when `signal` aborts. A stream that ends with neither
+ * a `finish` nor a `done` delta counts as broken off.
+ *
+ * @example
+ * const echo: ChatTransport = async function* ({ messages }) {
+ *   for (const word of textOf(messages.at(-1)!).split(' ')) yield [{ type: 'text-delta', text: word + ' ' }]
+ *   yield [{ type: 'finish', reason: 'stop', rawReason: 'stop' }]
+ * }
+ */
+export type ChatTransport = (
+  request: ChatRequest,
+  signal: AbortSignal,
+) => AsyncIterable<readonly StreamDelta[]>
+
+/** One server-sent event as a reader hands it on. */
+export interface ServerEvent {
+  /** The `event:` field, `''` when there was none. */
+  readonly event: string
+  readonly data: string
+  /** True when the body ended before the blank line that closes an event: the data may be cut short. */
+  readonly atEnd: boolean
+}
+
+/**
+ * A wire format: how a request is written and how an event is read. Both are pure functions, so another format is
+ * another such pair.
+ */
+export interface ChatProtocol {
+  /**
+   * The JSON body of the request. `extra` holds the app's own fields (`temperature`, `max_tokens`, …), which win over
+   * the defaults, but never over the messages and `stream`.
+   */
+  readonly encode: (
+    request: ChatRequest,
+    model: string | undefined,
+    extra: Readonly<Record<string, unknown>>,
+  ) => unknown
+  /** What one event says. It never throws: what it cannot read is an `error` delta. */
+  readonly decode: (event: ServerEvent) => readonly StreamDelta[]
+}
