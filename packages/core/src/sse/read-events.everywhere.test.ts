@@ -149,7 +149,8 @@ test.each(readers)('%s: an aborted signal sends nothing', async (_, read) => {
 
 test.each(readers)('%s: an abort ends the reading with its reason and closes the body', async (_, read) => {
   const controller = new AbortController()
-  const { promise: cancelled, resolve } = Promise.withResolvers<void>()
+  let resolve = (): void => {}
+  const cancelled = new Promise<void>((settle) => (resolve = settle))
   const body = new ReadableStream<Uint8Array>({
     start: (source) => source.enqueue(new TextEncoder().encode('data: a\n\n')),
     cancel: () => resolve(),
