@@ -205,14 +205,15 @@ test.each(readers)('%s: events that the response check gives itself are handed o
 test.each(readers)('%s: a signal that outlives a thousand requests keeps no listener', async (_, read) => {
   const { signal } = new AbortController()
   let listeners = 0
-  const { addEventListener, removeEventListener } = signal
-  signal.addEventListener = (...parameters: Parameters<typeof addEventListener>) => {
+  const add = signal.addEventListener.bind(signal)
+  const remove = signal.removeEventListener.bind(signal)
+  signal.addEventListener = (...parameters: Parameters<typeof add>) => {
     listeners++
-    addEventListener.apply(signal, parameters)
+    add(...parameters)
   }
-  signal.removeEventListener = (...parameters: Parameters<typeof removeEventListener>) => {
+  signal.removeEventListener = (...parameters: Parameters<typeof remove>) => {
     listeners--
-    removeEventListener.apply(signal, parameters)
+    remove(...parameters)
   }
   for (let request = 0; request < 1000; request++)
     await readAll(

@@ -92,7 +92,7 @@ describe('a stream', () => {
   test.each(['text/event-stream; charset=utf-8', 'Text/Event-Stream'])(
     'may be announced as %s',
     async (type) => {
-      const body = (await eventStream([recording]).text()) as string
+      const body = await eventStream([recording]).text()
       const deltas = await read(serve(() => new Response(body, { headers: { 'content-type': type } })))
       expect(deltas.at(-1)).toEqual({ type: 'done' })
     },

@@ -1,0 +1,184 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('..', import.meta.url))
+const packages = ['core', 'ui', 'gateway'] as const
+
+/** The packages as their users get them. */
+export interface Tarballs {
+  readonly folder: string
+  readonly files: Readonly<Record<(typeof packages)[number], string>>
+}
+
+/** Packs the built packages into a new temporary folder. */
+export async function packPackages(): Promise<Tarballs> {
+  const folder = mkdtempSync(join(tmpdir(), 'rivulet-tarballs-'))
+  for (const name of packages) {
+    await run('npx', ['--yes', 'pnpm@12.21.0', 'pack', '--pack-destination', folder], {
+      cwd: join(root, 'packages', name),
+    })
+  }
+  const tarball = (name: string): string =>
+    join(
+      folder,
+      readdirSync(folder).find((file) => file.includes(`-${name}-`))!,
+    )
+  return { folder, files: { core: tarball('core'), ui: tarball('ui'), gateway: tarball('gateway') } }
+}
+
+/** A Vite app in a temporary folder, as a user would set it up, with the minimal demo copied into it. */
+export interface ConsumerApp {
+  readonly folder: string
+  /** Runs a command of the app's own installation; what it prints. Rejects with that when it fails. */
+  readonly run: (command: string, ...parameters: string[]) => Promise<string>
+  /** Serves the built app; `close` ends it and gives what it printed. */
+  readonly preview: (environment?: Record<string, string>) => Promise<{ url: string; close: () => string }>
+  /** Every file of the build, as one text. */
+  readonly bundle: () => string
+  readonly remove: () => void
+}
+
+/** Makes the app and installs it with npm: the tarballs, the given React, and an older TypeScript than ours. */
+export async function createConsumerApp(tarballs: Tarballs, react: string): Promise<ConsumerApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'rivulet-app-'))
+  const environment = cleanEnvironment(folder)
+  const write = (file: string, content: string): void => writeFileSync(join(folder, file), content)
+  const runHere: ConsumerApp['run'] = async (command, ...parameters) => {
+    const { stdout, stderr } = await run(command, parameters, { cwd: folder, env: environment }).catch(
+      (error) => {
+        throw new Error(`${command} ${parameters.join(' ')} failed:\n${error.stdout}\n${error.stderr}`)
+      },
+    )
+    return stdout + stderr
+  }
+
+  mkdirSync(join(folder, 'src'))
+  cpSync(join(root, 'stories/demos/minimal-chat.tsx'), join(folder, 'src/minimal-chat.tsx'))
+  write('package.json', JSON.stringify(manifest(tarballs, react), undefined, 2))
+  write(
+    'index.html',
+    '<!doctype html><html lang="en"><title>App</title><div id="root"></div><script type="module" src="/src/main.tsx"></script></html>',
+  )
+  write('src/main.tsx', MAIN)
+  write('src/vite-env.d.ts', '/// <reference types="vite/client" />\n')
+  write('vite.config.ts', VITE_CONFIG)
+  write('tsconfig.json', JSON.stringify(TSCONFIG))
+  await runHere('npm', 'install', '--no-audit', '--no-fund', '--loglevel=error')
+
+  return {
+    folder,
+    run: runHere,
+    preview: (extra = {}) => servePreview(folder, { ...environment, ...extra }),
+    bundle: () =>
+      readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+        .join('\n'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+const MAIN = `import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { MinimalChat } from './minimal-chat.tsx'
+
+createRoot(document.getElementById('root')!).render(<StrictMode><MinimalChat /></StrictMode>)
+`
+
+const VITE_CONFIG = `import react from '@vitejs/plugin-react'
+import { gateway } from '@rivulet/gateway/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({ plugins: [react(), gateway()] })
+`
+
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'ES2022',
+    lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+    module: 'ESNext',
+    moduleResolution: 'bundler',
+    jsx: 'react-jsx',
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    // The packages' own declarations are checked too.
+    skipLibCheck: false,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    types: [],
+  },
+  include: ['src'],
+}
+
+function manifest({ files }: Tarballs, react: string): object {
+  const types = react.split('.')[0]!
+  return {
+    name: 'consumer',
+    private: true,
+    type: 'module',
+    dependencies: {
+      '@rivulet/core': `file:${files.core}`,
+      '@rivulet/ui': `file:${files.ui}`,
+      '@rivulet/gateway': `file:${files.gateway}`,
+      react,
+      'react-dom': react,
+    },
+    devDependencies: {
+      '@types/react': `^${types}.0.0`,
+      '@types/react-dom': `^${types}.0.0`,
+      '@vitejs/plugin-react': '6.3.0',
+      typescript: '~5.9.0',
+      vite: '8.3.8',
+    },
+    // The interface package asks for the core by its version, which is not published while it is tested.
+    overrides: { '@rivulet/core': '$@rivulet/core' },
+  }
+}
+
+/** Without what npm sets for our own scripts, and with the app's commands first. */
+function cleanEnvironment(folder: string): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|NODE_OPTIONS|VITE|VITEST|RIVULET_|NODE_ENV)/i.test(name),
+  )
+  const environment = Object.fromEntries(kept) as Record<string, string>
+  return { ...environment, PATH: [join(folder, 'node_modules/.bin'), environment['PATH']].join(delimiter) }
+}
+
+function servePreview(
+  folder: string,
+  environment: Record<string, string>,
+): Promise<{ url: string; close: () => string }> {
+  const server: ChildProcess = spawn('vite', ['preview', '--host', '127.0.0.1', '--port', '0'], {
+    cwd: folder,
+    env: environment,
+  })
+  let printed = ''
+  return new Promise((resolve, reject) => {
+    const read = (data: Buffer): void => {
+      printed += data.toString()
+      // Vite colours the port on its own.
+      const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(stripColours(printed))?.[0]
+      if (!url) return
+      resolve({
+        url,
+        close() {
+          server.kill()
+          return printed
+        },
+      })
+    }
+    server.stdout!.on('data', read)
+    server.stderr!.on('data', read)
+    server.on('exit', () => reject(new Error(`vite preview ended:\n${printed}`)))
+  })
+}
+
+function stripColours(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/\u001B\[[\d;]*m/g, '')
+}

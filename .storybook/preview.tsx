@@ -1,0 +1,43 @@
+import addonA11y from '@storybook/addon-a11y'
+import addonDocs from '@storybook/addon-docs'
+import { definePreview } from '@storybook/react-vite'
+import { asFetch, createGateway } from '@rivulet/gateway'
+import '@rivulet/ui/styles.css'
+import './preview.css'
+
+// A static build has no server behind it: there the embedded model answers inside the page, through the same handler.
+if (import.meta.env.PROD) {
+  const networkFetch = globalThis.fetch
+  const embedded = asFetch(createGateway())
+  globalThis.fetch = (input, init) => {
+    const { pathname } = new URL(input instanceof Request ? input.url : input, location.href)
+    return pathname.startsWith('/v1/') ? embedded(input, init) : networkFetch(input, init)
+  }
+}
+
+export default definePreview({
+  addons: [addonA11y(), addonDocs()],
+  tags: ['autodocs'],
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    options: { storySort: { order: ['Minimal chat', 'Playground', 'Frame buffer', 'Parts'] } },
+  },
+  globalTypes: {
+    theme: {
+      description: 'Colour scheme',
+      toolbar: { icon: 'contrast', items: ['system', 'light', 'dark'], dynamicTitle: true },
+    },
+  },
+  initialGlobals: { theme: 'system' },
+  decorators: [
+    (Story, { globals }) => {
+      const theme = globals['theme'] === 'system' ? undefined : String(globals['theme'])
+      return (
+        <div className="stage" data-theme={theme}>
+          <Story />
+        </div>
+      )
+    },
+  ],
+})

@@ -1,0 +1,43 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { FrameBuffer as FrameBufferDemo } from './frame-buffer.tsx'
+
+const meta = {
+  title: 'Frame buffer',
+  component: FrameBufferDemo,
+  argTypes: {
+    rate: { control: { type: 'range', min: 100, max: 5000, step: 100 } },
+    tokens: { control: { type: 'range', min: 100, max: 20_000, step: 100 } },
+  },
+  args: { rate: 2000, tokens: 6000 },
+} satisfies Meta<typeof FrameBufferDemo>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** Press the button and watch the commits: the text is the same, the work is not. */
+export const FrameBuffer: Story = {}
+
+/** Each lane shows every chunk; the frame buffer needs the fewest commits. */
+export const FewestCommits: Story = {
+  tags: ['!dev', '!autodocs'],
+  args: { rate: 2000, tokens: 1000 },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await userEvent.click(canvas.getByRole('button', { name: 'Run the three in turn' }))
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Run the three in turn' })).toBeVisible(), {
+      timeout: 20_000,
+    })
+    const counts = (name: string) =>
+      [...canvasElement.querySelectorAll(`[data-count="${name}"]`)].map((cell) =>
+        Number(cell.textContent.replaceAll(',', '')),
+      )
+    const texts = [...canvasElement.querySelectorAll('[data-role="assistant"]')].map(
+      (answer) => answer.textContent,
+    )
+    await expect(new Set(texts).size).toBe(1)
+    await expect(counts('chunks').every((count) => count >= 1000)).toBe(true)
+    const [immediate, , frame] = counts('commits') as [number, number, number]
+    await expect(frame).toBeLessThan(immediate)
+  },
+}
