@@ -6,5 +6,7 @@ import { gateway } from '../packages/gateway/src/vite.ts'
 // The playground and the browser tests: the packages' own sources, and the gateway on the same origin over real HTTP.
 export default defineConfig({
   plugins: [react(), gateway()],
+  // Known beforehand, or the first visit would find them and reload the page in the middle of a stream.
+  optimizeDeps: { include: ['@rivulet/core > @microsoft/fetch-event-source', '@rivulet/core > eventsource-parser'] },
   resolve: { conditions: ['@rivulet/source', ...defaultClientConditions] },
 })
