@@ -19,9 +19,13 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
+// The continuous integration counts the tests from this file.
+const resultsFile = process.env['RIVULET_TEST_RESULTS']
+
 export default defineConfig({
   root,
   test: {
+    reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
     projects: [
       {
         root,

@@ -1,5 +1,5 @@
 /** What a stream costs under one policy. */
-export type LaneCount = 'chunks' | 'commits' | 'dropped'
+type LaneCount = 'chunks' | 'commits' | 'dropped'
 
 /** Numbers outside React's state: counting must not render anything. */
 export interface LaneCounts {

@@ -17,7 +17,7 @@ export function noteEnding(ending: StreamEnding, deltas: readonly StreamDelta[])
   for (const delta of deltas) {
     if (delta.type === 'finish') finishReason ??= delta.reason
     else if (delta.type === 'done') done = true
-    else if ('text' in delta) hasContent = true
+    else if ('text' in delta && delta.text !== '') hasContent = true
   }
   return { finishReason, done, hasContent }
 }
