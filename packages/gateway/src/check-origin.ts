@@ -1,0 +1,43 @@
+import { invalidRequest } from './refusal.ts'
+import type { Checked } from './refusal.ts'
+
+/**
+ * Decides whether the page that sent a request may use the gateway, and which CORS headers the response has. A request
+ * without an `Origin` header passes; one with it has to name the request's own origin or one that is allowed.
+ */
+export function checkOrigin(
+  request: Request,
+  allowedOrigins: readonly string[],
+): Checked<Readonly<Record<string, string>>> {
+  const origin = request.headers.get('origin')
+  // The answer to one origin may not be kept for another.
+  const vary: Record<string, string> = allowedOrigins.length > 0 ? { vary: 'Origin' } : {}
+  if (origin === null || origin === new URL(request.url).origin) return { value: vary }
+  if (!allowedOrigins.includes(origin)) {
+    const message =
+      'This origin may not use the gateway. Call it from its own origin, or add yours to `allowedOrigins`.'
+    return { refusal: invalidRequest(message, { status: 403, code: 'origin_not_allowed', headers: vary }) }
+  }
+  const cors = { ...vary, 'access-control-allow-origin': origin, 'access-control-expose-headers': exposed }
+  if (request.method !== 'OPTIONS') return { value: cors }
+  return {
+    value: {
+      ...cors,
+      'access-control-allow-methods': 'GET, POST, OPTIONS',
+      // Whatever is asked for is dropped before the upstream, so the origin alone decides.
+      'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? 'content-type',
+      'access-control-max-age': '600',
+    },
+  }
+}
+
+const exposed = [
+  'retry-after',
+  'retry-after-ms',
+  'x-request-id',
+  'x-should-retry',
+  'x-ratelimit-remaining-requests',
+  'x-ratelimit-remaining-tokens',
+  'x-ratelimit-reset-requests',
+  'x-ratelimit-reset-tokens',
+].join(', ')

@@ -1,0 +1,144 @@
+import type { JsonObject } from './check-fields.ts'
+import { hideKey } from './hide-key.ts'
+import { isLoopback } from './read-upstream.ts'
+import { refusalResponse, serverError } from './refusal.ts'
+
+/** Where requests go, and with which key. */
+export interface UpstreamOptions {
+  /** The base URL, without a slash at its end. */
+  readonly baseUrl: URL
+  /** `''` when the upstream wants none. */
+  readonly apiKey: string
+  readonly fetch: typeof globalThis.fetch
+}
+
+/** What is passed on of a request. No header but `accept`, and no query. */
+interface ForwardedRequest {
+  readonly path: '/chat/completions' | '/models'
+  /** A body makes it a POST; `bytes` is the same as it came. */
+  readonly body?: JsonObject
+  readonly bytes?: Uint8Array
+  readonly accept?: string | null
+  /** Aborts when the client has gone. */
+  readonly signal: AbortSignal
+}
+
+/** Sends a request to the upstream and gives what comes back, cleaned and unbuffered. Never rejects. */
+export type Forward = (request: ForwardedRequest) => Promise<Response>
+
+/**
+ * Makes the function that talks to one upstream. It follows no redirect, passes on only harmless headers either way,
+ * blots the key out of headers and bodies, and closes the connection as soon as the client has gone.
+ */
+export function createForwarder({ baseUrl, apiKey, fetch }: UpstreamOptions): Forward {
+  const hidden = new TextEncoder().encode(apiKey)
+
+  return async ({ path, body, bytes, accept, signal }) => {
+    const gone = new AbortController()
+    const leave = (): void => gone.abort()
+    if (signal.aborted) leave()
+    signal.addEventListener('abort', leave)
+    const stopListening = (): void => signal.removeEventListener('abort', leave)
+    try {
+      const response = await fetch(baseUrl.href + path, {
+        method: body ? 'POST' : 'GET',
+        headers: {
+          ...(body && { 'content-type': 'application/json' }),
+          ...(accept && { accept }),
+          ...(apiKey && { authorization: `Bearer ${apiKey}` }),
+        },
+        body: body ? bodyFor(baseUrl, body, bytes) : null,
+        redirect: 'manual',
+        signal: gone.signal,
+      })
+      if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+        leave()
+        stopListening()
+        return refusalResponse(serverError(redirected, 502, 'upstream_redirect'))
+      }
+      const key = response.ok && isPlaceholder(apiKey) ? new Uint8Array() : hidden
+      return new Response(response.body && passOn(response.body, key, leave, stopListening), {
+        status: response.status,
+        headers: safeHeaders(response.headers, apiKey),
+      })
+    } catch {
+      stopListening()
+      // The cause may name the host, or quote the request; neither is the client's business.
+      return refusalResponse(serverError(unreachable, 502, 'upstream_unreachable'))
+    }
+  }
+}
+
+const redirected =
+  'The upstream answered with a redirect, which is not followed with a key. Set the upstream to the final URL.'
+const unreachable = 'The upstream could not be reached. Check its URL and whether it is up, then try again.'
+
+/**
+ * The body as it came, or without its `rivulet` field: endpoints refuse fields they do not know. A loopback upstream
+ * gets it, since that may be another gateway.
+ */
+function bodyFor(baseUrl: URL, body: JsonObject, bytes: Uint8Array | undefined): BodyInit {
+  if (bytes && (!Object.hasOwn(body, 'rivulet') || isLoopback(baseUrl.hostname))) return bytes.slice()
+  const { rivulet: _, ...rest } = body
+  return JSON.stringify(rest)
+}
+
+/** A short plain word such as `ollama` is no secret, and hiding it would eat words out of answers. */
+function isPlaceholder(apiKey: string): boolean {
+  return /^[a-z]{0,7}$/i.test(apiKey)
+}
+
+function safeHeaders(headers: Headers, apiKey: string): Headers {
+  const safe = new Headers({ 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' })
+  for (const [name, value] of headers) {
+    const isSafe = passedHeaders.has(name) || name.startsWith('x-ratelimit-')
+    if (isSafe && !(apiKey && value.includes(apiKey))) safe.set(name, value)
+  }
+  return safe
+}
+
+const passedHeaders: ReadonlySet<string> = new Set([
+  'content-type',
+  'retry-after',
+  'retry-after-ms',
+  'x-request-id',
+  'x-should-retry',
+])
+
+/** The upstream's body without the key, slice by slice as it comes; cancelling it closes the connection. */
+function passOn(
+  body: ReadableStream<Uint8Array>,
+  key: Uint8Array,
+  leave: () => void,
+  finish: () => void,
+): ReadableStream<Uint8Array> {
+  const reader = body.getReader()
+  let held: Uint8Array = new Uint8Array()
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          for (;;) {
+            const { done, value } = await reader.read()
+            if (done) {
+              finish()
+              if (held.length > 0) controller.enqueue(held)
+              return controller.close()
+            }
+            const result = hideKey(held, value, key)
+            held = result.held
+            if (result.send.length > 0) return controller.enqueue(result.send)
+          }
+        } catch {
+          finish()
+          controller.error(new Error('The upstream broke off in the middle of its answer.'))
+        }
+      },
+      cancel() {
+        finish()
+        leave()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}

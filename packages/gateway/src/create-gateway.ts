@@ -1,0 +1,155 @@
+import { checkChatBody } from './check-chat-body.ts'
+import { checkOrigin } from './check-origin.ts'
+import { systemClock } from './clock.ts'
+import type { Clock } from './clock.ts'
+import { createForwarder } from './create-forwarder.ts'
+import type { Forward } from './create-forwarder.ts'
+import { answerChat } from './model/answer-chat.ts'
+import { readModelRequest } from './model/read-model-request.ts'
+import { readBody } from './read-body.ts'
+import { readJson } from './read-json.ts'
+import { readUpstream } from './read-upstream.ts'
+import { invalidRequest, refusalResponse, serverError } from './refusal.ts'
+
+/** How a gateway answers. Everything may be left out: then it is the embedded model, for its own origin. */
+export interface GatewayOptions {
+  /**
+   * Where requests go: the base URL of an OpenAI-compatible endpoint, such as `https://api.openai.com/v1`. Only this
+   * place is ever asked; nothing in a request can change it. Without it the embedded model answers.
+   */
+  readonly upstream?: string | URL | undefined
+  /** The key for the upstream, sent as `authorization: Bearer …`. It is blotted out of whatever comes back. */
+  readonly apiKey?: string | undefined
+  /**
+   * The prefix of the paths that are served: `POST {path}/chat/completions` and `GET {path}/models`.
+   * @default '/v1'
+   */
+  readonly path?: string
+  /**
+   * The most bytes that a request's body may have. More gives 413, as soon as they have come in.
+   * @default 4194304 (4 MiB)
+   */
+  readonly maxBodyBytes?: number
+  /** The models that may be asked for; others give 404 `model_not_found`. @default any */
+  readonly models?: readonly string[]
+  /** What asks the upstream. @default the global `fetch` */
+  readonly fetch?: typeof globalThis.fetch
+  /**
+   * The origins beside the gateway's own whose pages may call it, such as `https://app.example.com`; they get CORS
+   * headers. Any other page gets 403. Requests without an `Origin` header do not come from a page of another origin.
+   * @default []
+   */
+  readonly allowedOrigins?: readonly string[]
+  /** Milliseconds, never going backwards; paces the embedded model. @default performance.now */
+  readonly now?: Clock['now']
+  /** Waits `delayMs` milliseconds or until the signal aborts; paces the embedded model. @default setTimeout */
+  readonly wait?: Clock['wait']
+}
+
+/** A Fetch handler: the request in, the response out. It never rejects. */
+export type GatewayHandler = (request: Request) => Promise<Response>
+
+/**
+ * Makes a Fetch handler that serves an OpenAI-compatible endpoint, from one fixed upstream whose key stays here or from
+ * the embedded model. It runs wherever `Request` and `Response` do: Node, Bun, Deno, workers, and in a page through
+ * {@link asFetch}. What it cannot serve it answers with a 4xx or 5xx in OpenAI's error shape.
+ *
+ * @throws TypeError when the options make no sense: an upstream that is no plain http(s) base URL.
+ */
+export function createGateway(options: GatewayOptions = {}): GatewayHandler {
+  const { models, maxBodyBytes = 4 * 1024 * 1024, allowedOrigins = [] } = options
+  const clock: Clock = { now: options.now ?? systemClock.now, wait: options.wait ?? systemClock.wait }
+  const routes = gatewayRoutes(options.path)
+  const forward = upstreamOf(options)
+
+  return async (request) => {
+    try {
+      const origin = checkOrigin(request, allowedOrigins)
+      if ('refusal' in origin) return refusalResponse(origin.refusal)
+      const response = await route(request)
+      for (const [name, value] of Object.entries(origin.value)) response.headers.set(name, value)
+      return response
+    } catch {
+      // What went wrong may hold text of the request, so it is not repeated.
+      return refusalResponse(
+        serverError('The gateway failed on this request. Try another one.', 500, 'internal_error'),
+      )
+    }
+  }
+
+  async function route(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url)
+    const method = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined
+    if (!method) {
+      const known = Object.entries(routes).map(([path, name]) => `${name} ${path}`)
+      const message = `There is nothing at this path. Use ${known.join(' or ')}.`
+      return refusalResponse(invalidRequest(message, { status: 404, code: 'unknown_url' }))
+    }
+    const allow = `${method}, OPTIONS`
+    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } })
+    if (request.method !== method) {
+      const message = `${request.method} is not allowed here. Use ${method}.`
+      return refusalResponse(
+        invalidRequest(message, { status: 405, code: 'method_not_allowed', headers: { allow } }),
+      )
+    }
+    return method === 'GET' ? listModels(request) : chat(request)
+  }
+
+  async function listModels(request: Request): Promise<Response> {
+    if (forward && !models) return forward({ path: '/models', signal: request.signal })
+    const data = (models ?? ['rivulet']).map((id) => ({
+      id,
+      object: 'model',
+      created: 1_700_000_000,
+      owned_by: 'rivulet',
+    }))
+    return Response.json({ object: 'list', data }, { headers: { 'cache-control': 'no-store, no-transform' } })
+  }
+
+  async function chat(request: Request): Promise<Response> {
+    const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+    if (mediaType !== 'application/json') {
+      // A form of another site can send any other type without asking first.
+      const message = 'The content-type has to be application/json. Send the body as JSON under that type.'
+      return refusalResponse(invalidRequest(message, { status: 415, code: 'unsupported_media_type' }))
+    }
+    const bytes = await readBody(request, maxBodyBytes).catch(() => undefined)
+    if (!bytes) return refusalResponse(invalidRequest('The body broke off. Send the request again.'))
+    if (bytes === 'too-large') {
+      const message = `The body is larger than ${maxBodyBytes} bytes. Send fewer or shorter messages.`
+      return refusalResponse(invalidRequest(message, { status: 413, code: 'request_too_large' }))
+    }
+    const json = readJson(bytes)
+    if ('refusal' in json) return refusalResponse(json.refusal)
+    const body = json.value
+    const checked = checkChatBody(body, { models, anyRole: forward !== undefined })
+    if ('refusal' in checked) return refusalResponse(checked.refusal)
+    if (forward) {
+      const accept = request.headers.get('accept')
+      return forward({ path: '/chat/completions', body, bytes, accept, signal: request.signal })
+    }
+    const asked = readModelRequest(body, checked.value)
+    if ('refusal' in asked) return refusalResponse(asked.refusal)
+    return answerChat(asked.value, clock, request.signal)
+  }
+}
+
+/** The paths that a gateway with this prefix serves, each with its method. */
+export function gatewayRoutes(path: string = '/v1'): Readonly<Record<string, 'GET' | 'POST'>> {
+  const prefix = path.replace(/\/+$/, '').replace(/^(?=[^/])/, '/')
+  return { [`${prefix}/chat/completions`]: 'POST', [`${prefix}/models`]: 'GET' }
+}
+
+function upstreamOf(options: GatewayOptions): Forward | undefined {
+  if (options.upstream === undefined || options.upstream === '') return undefined
+  const upstream = readUpstream(String(options.upstream))
+  if ('problem' in upstream) throw new TypeError(upstream.problem)
+  return createForwarder({
+    baseUrl: upstream.url,
+    // A key from a file often ends in a line break, which no header may hold.
+    apiKey: (options.apiKey ?? '').trim(),
+    // Read at each call, so that a fetch which is replaced later (by a test, by tracing) is the one used.
+    fetch: (input, init) => (options.fetch ?? globalThis.fetch)(input, init),
+  })
+}

@@ -1,0 +1,5 @@
+export { asFetch } from './as-fetch.ts'
+export { createGateway } from './create-gateway.ts'
+export type { GatewayHandler, GatewayOptions } from './create-gateway.ts'
+export type { Fault } from './model/fault.ts'
+export type { AnswerKind, RivuletOptions } from './model/read-model-request.ts'

@@ -1,0 +1,132 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { invalidRequest, refusalResponse } from './refusal.ts'
+
+/**
+ * A Fetch handler as a listener for `node:http`, Express, Connect or Vite. The request's `signal` aborts when the client
+ * goes; headers leave at once and the body slice by slice, at the client's pace; when the body errors, the socket is
+ * destroyed, so that the client sees a broken connection and not an end. A request that is none (a bad host, a bad
+ * path) gets 400. Never throws.
+ */
+export function toNodeListener(
+  handler: (request: Request) => Promise<Response>,
+): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
+  return (incoming, outgoing) => {
+    const gone = new AbortController()
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) gone.abort(new DOMException('The client has gone.', 'AbortError'))
+    })
+    const request = toRequest(incoming, gone.signal)
+    const answer = request ? handler(request) : Promise.resolve(refusalResponse(invalidRequest(badRequest)))
+    answer
+      .then((response) => send(response, outgoing, gone.signal))
+      .then(() => endRequest(incoming))
+      .catch(() => outgoing.destroy())
+  }
+}
+
+const badRequest = 'The request has a malformed URL, host or header. Correct it and send it again.'
+
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | undefined {
+  try {
+    const { method = 'GET', headers } = incoming
+    // HTTP/2 names the host in a pseudo header.
+    const host = String(headers.host ?? headers[':authority'] ?? 'localhost')
+    if (!plainHost.test(host)) return undefined
+    const scheme = 'encrypted' in incoming.socket && incoming.socket.encrypted ? 'https' : 'http'
+    const path = originalUrl(incoming)
+    // Joined as text: a path such as `//host` must not be taken for another host.
+    const url = new URL(`${scheme}://${host}${path.startsWith('/') ? path : `/${path}`}`)
+    const hasBody = method !== 'GET' && method !== 'HEAD'
+    const init = { method, headers: toHeaders(incoming), signal }
+    if (!hasBody) return new Request(url, init)
+    // Node asks for `duplex` with a stream; the DOM's types do not know it yet.
+    const streamed: RequestInit & { duplex: 'half' } = { ...init, body: toStream(incoming), duplex: 'half' }
+    return new Request(url, streamed)
+  } catch {
+    return undefined
+  }
+}
+
+/** A name, an IPv4 or a bracketed IPv6 address, and perhaps a port: nothing that could turn into another URL. */
+const plainHost = /^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i
+
+/** Connect and Express shorten `url` under a mount point and keep the whole one here. */
+function originalUrl(incoming: IncomingMessage): string {
+  const original = 'originalUrl' in incoming ? incoming.originalUrl : undefined
+  return (typeof original === 'string' ? original : incoming.url) ?? '/'
+}
+
+function toHeaders(incoming: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    // HTTP/2 has pseudo headers such as `:path`.
+    if (value === undefined || name.startsWith(':')) continue
+    for (const item of Array.isArray(value) ? value : [value]) headers.append(name, item)
+  }
+  return headers
+}
+
+/** The request's body, read as it is asked for. */
+function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks = incoming.iterator({ destroyOnReturn: false })
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next()
+        if (done) controller.close()
+        else controller.enqueue(new Uint8Array(value))
+      },
+      async cancel() {
+        await chunks.return?.()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+async function send(response: Response, outgoing: ServerResponse, gone: AbortSignal): Promise<void> {
+  if (gone.aborted) {
+    await response.body?.cancel()
+    return
+  }
+  // One by one: a server in front (Vite) may have set some already, and writeHead then misreads a list.
+  for (const [name, value] of response.headers) outgoing.setHeader(name, value)
+  outgoing.writeHead(response.status)
+  if (!response.body) {
+    outgoing.end()
+    return
+  }
+  outgoing.flushHeaders()
+  const reader = response.body.getReader()
+  const cancel = (): void => void reader.cancel().catch(() => {})
+  gone.addEventListener('abort', cancel)
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done || gone.aborted) break
+      // Awaited until it is with the kernel: that is backpressure, and a reset after it cuts nothing off.
+      await write(outgoing, value, gone)
+    }
+    outgoing.end()
+  } catch {
+    outgoing.destroy()
+  } finally {
+    gone.removeEventListener('abort', cancel)
+  }
+}
+
+function write(outgoing: ServerResponse, bytes: Uint8Array, gone: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const written = (): void => {
+      gone.removeEventListener('abort', written)
+      resolve()
+    }
+    gone.addEventListener('abort', written)
+    outgoing.write(bytes, written)
+  })
+}
+
+/** What is left of a body that nobody wanted to read is thrown away, or the connection would hang on it. */
+function endRequest(incoming: IncomingMessage): void {
+  if (!incoming.readableEnded) incoming.resume()
+}
