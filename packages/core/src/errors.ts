@@ -63,31 +63,24 @@ export interface ChatErrorDetails {
 export class ChatError extends Error {
   override readonly name = 'ChatError'
   readonly code: ChatErrorCode
-  readonly phase: ChatErrorPhase
-  readonly status: number | undefined
-  readonly retryable: boolean
-  readonly providerCode: string | undefined
-  readonly requestId: string | undefined
-  readonly retryAfterMs: number | undefined
-  readonly body: string | undefined
+  declare readonly phase: ChatErrorPhase
+  declare readonly status: number | undefined
+  declare readonly retryable: boolean
+  declare readonly providerCode: string | undefined
+  declare readonly requestId: string | undefined
+  declare readonly retryAfterMs: number | undefined
+  declare readonly body: string | undefined
 
   constructor(code: ChatErrorCode, message: string, details: ChatErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    const { cause, ...rest } = details
+    super(message, cause === undefined ? undefined : { cause })
     this.code = code
-    this.phase = details.phase ?? 'stream'
-    this.status = details.status
-    this.retryable = details.retryable ?? false
-    this.providerCode = details.providerCode
-    this.requestId = details.requestId
-    this.retryAfterMs = details.retryAfterMs
-    this.body = details.body
+    Object.assign(this, { phase: 'stream', retryable: false, ...rest })
   }
 
   /** Plain data, so that a stored message keeps its reason. `cause` is left out: it may be anything. */
-  toJSON(): Record<string, unknown> {
-    const { name, code, message, phase, status, retryable, providerCode, requestId, retryAfterMs, body } =
-      this
-    return { name, code, message, phase, status, retryable, providerCode, requestId, retryAfterMs, body }
+  toJSON(): ChatErrorDetails & { readonly code: ChatErrorCode; readonly message: string } {
+    return { ...this, message: this.message }
   }
 }
 

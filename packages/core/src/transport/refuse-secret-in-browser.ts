@@ -14,8 +14,7 @@ export function refuseSecretInBrowser(headers: Readonly<Record<string, string>>)
   throw new ChatError(
     'secret-in-browser',
     `The header "${name}" holds a provider's secret key, which every visitor of this page could read. ` +
-      'Send to a route of your own that adds the key (for example @rivulet/gateway), ' +
-      'or set dangerouslyAllowBrowserKey for a page that only you can open.',
+      'Send to a route of your own that adds the key, such as @rivulet/gateway.',
     { phase: 'prepare' },
   )
 }
