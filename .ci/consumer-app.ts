@@ -62,7 +62,7 @@ export async function createConsumerApp(tarballs: Tarballs, react: string): Prom
   write('package.json', JSON.stringify(manifest(tarballs, react), undefined, 2))
   write(
     'index.html',
-    '<!doctype html><html lang="en"><title>App</title><div id="root"></div><script type="module" src="/src/main.tsx"></script></html>',
+    '<!doctype html><html lang="en"><title>App</title><link rel="icon" href="data:,"><div id="root"></div><script type="module" src="/src/main.tsx"></script></html>',
   )
   write('src/main.tsx', MAIN)
   write('src/vite-env.d.ts', '/// <reference types="vite/client" />\n')

@@ -1,5 +1,8 @@
 import { rmSync } from 'node:fs'
-import { serveGateway } from '@rivulet/gateway/node'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createGateway } from '@rivulet/gateway'
+import { toNodeListener } from '@rivulet/gateway/node'
 import { chromium, type Browser, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumArguments, findChromium } from './chromium.ts'
@@ -9,33 +12,33 @@ import { openChromium } from './open-chromium.ts'
 const QUESTION = 'Write a haiku about programming'
 const KEY = 'test-key-that-must-stay-on-the-server'
 
+const REACT_VERSIONS = ['19.3.1', '18.3.1']
+
 let tarballs: Tarballs
 let browser: Browser
+const apps = new Map<string, ConsumerApp>()
 
 beforeAll(async () => {
   tarballs = await packPackages()
   browser = await chromium.launch({ executablePath: findChromium()!, args: [...chromiumArguments] })
-}, 120_000)
+  for (const react of REACT_VERSIONS) apps.set(react, await createConsumerApp(tarballs, react))
+}, 240_000)
 
 afterAll(async () => {
   await browser?.close()
+  for (const app of apps.values()) app.remove()
   if (tarballs) rmSync(tarballs.folder, { recursive: true, force: true })
 })
 
-describe.each(['19.3.1', '18.3.1'])('an app with React %s that installs the tarballs', (react) => {
-  let app: ConsumerApp
-  beforeAll(async () => {
-    app = await createConsumerApp(tarballs, react)
-  }, 180_000)
-  afterAll(() => app?.remove())
-
+describe.each(REACT_VERSIONS)('an app with React %s that installs the tarballs', (react) => {
   test('type-checks and builds', async () => {
+    const app = apps.get(react)!
     await expect(app.run('tsc')).resolves.toBe('')
     await expect(app.run('vite', 'build')).resolves.toContain('built in')
   })
 
   test('streams an answer: the first words are on the page before the end, after one POST and without a warning', async () => {
-    const server = await app.preview()
+    const server = await apps.get(react)!.preview()
     const { page, posts, problems } = await openPage(server.url)
     await ask(page)
     const answer = page.locator('[data-role="assistant"]')
@@ -51,33 +54,44 @@ describe.each(['19.3.1', '18.3.1'])('an app with React %s that installs the tarb
   })
 })
 
-describe('an app behind a gateway with an upstream', () => {
-  let app: ConsumerApp
-  beforeAll(async () => {
-    app = await createConsumerApp(tarballs, '19.3.1')
-    await app.run('vite', 'build')
-  }, 180_000)
-  afterAll(() => app?.remove())
-
-  test('shows the answer that came through both, and the key is in no response, page, bundle or log', async () => {
-    const upstream = await serveGateway({ port: 0 })
+describe('that app', () => {
+  test('behind a gateway with an upstream shows the answer that came through both, and the key is in no response, page, bundle or log', async () => {
+    const app = apps.get('19.3.1')!
+    const upstreamKeys: Array<string | null> = []
+    const upstream = await serveUpstream((request) => upstreamKeys.push(request.headers.get('authorization')))
     const server = await app.preview({ RIVULET_UPSTREAM: `${upstream.url}/v1`, RIVULET_API_KEY: KEY })
-    const { page, received } = await openPage(server.url)
+    const { page } = await openPage(server.url)
     await ask(page)
-    await page.locator('[data-role="assistant"][data-status="complete"]').waitFor()
-    const seen = [...(await Promise.all(received)), await page.content(), app.bundle(), server.close()]
-    expect(seen.join('\n')).toContain('chat.completion.chunk')
-    expect(seen.join('\n')).not.toContain(KEY)
+    const answer = page.locator('[data-role="assistant"][data-status="complete"]')
+    await answer.waitFor()
+    const response = await page.evaluate(async (question) => {
+      const { headers, body } = await fetch('/v1/chat/completions', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          messages: [{ role: 'user', content: question }],
+          stream: true,
+          rivulet: { rate: 0 },
+        }),
+      })
+      return JSON.stringify([...headers]) + (await new Response(body).text())
+    }, QUESTION)
+    expect(upstreamKeys).toEqual([`Bearer ${KEY}`, `Bearer ${KEY}`])
+    expect(await answer.textContent()).toMatch(/\w+ \w+/)
+    expect(response).toContain('[DONE]')
+    for (const seen of [response, await page.content(), app.bundle(), server.close()])
+      expect(seen).not.toContain(KEY)
     await page.close()
     await upstream.close()
   })
 
   test('shows the whole answer in a tab that is hidden all the while, after one POST', async () => {
-    const server = await app.preview()
+    const server = await apps.get('19.3.1')!.preview()
     const hidden = await openChromium()
     const tab = await hidden.openTab(server.url)
     await tab.evaluate(`new Promise((resolve) => {
-      const look = () => document.querySelector('textarea') ? resolve() : setTimeout(look, 20)
+      const look = () => document.querySelector('textarea') && resolve()
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true })
       look()
     })`)
     await tab.evaluate(`
@@ -115,32 +129,44 @@ async function openPage(url: string): Promise<{
   page: Page
   posts: () => number
   problems: string[]
-  received: Promise<string>[]
 }> {
   const page = await browser.newPage()
   const problems: string[] = []
-  const received: Promise<string>[] = []
   let posts = 0
   page.on('request', (request) => {
     if (request.method() === 'POST') posts++
-  })
-  page.on('response', (response) => {
-    received.push(
-      response.text().then(
-        (body) => body + JSON.stringify(response.headers()),
-        () => '',
-      ),
-    )
   })
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => {
     if (['warning', 'error'].includes(message.type())) problems.push(message.text())
   })
   await page.goto(url)
-  return { page, posts: () => posts, problems, received }
+  return { page, posts: () => posts, problems }
 }
 
 async function ask(page: Page): Promise<void> {
   await page.getByRole('textbox').fill(QUESTION)
   await page.getByRole('textbox').press('Enter')
+}
+
+/** A second gateway that tells what it was asked with. */
+async function serveUpstream(
+  onRequest: (request: Request) => void,
+): Promise<{ url: string; close: () => Promise<unknown> }> {
+  const answer = createGateway()
+  const server = createServer(
+    toNodeListener((request) => {
+      onRequest(request)
+      return answer(request)
+    }),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve)
+        server.closeAllConnections()
+      }),
+  }
 }

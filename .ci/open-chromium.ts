@@ -42,9 +42,11 @@ export async function openChromium(): Promise<OpenChromium> {
   await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }))
 
   const answers = new Map<number, (message: { result?: Record<string, unknown>; error?: object }) => void>()
+  const loaded = new Map<string, () => void>()
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(String(data))
     answers.get(message.id)?.(message)
+    if (message.method === 'Page.loadEventFired') loaded.get(message.sessionId)?.()
   })
   let count = 0
   function send(method: string, params: object = {}, sessionId?: string): Promise<Record<string, unknown>> {
@@ -61,13 +63,18 @@ export async function openChromium(): Promise<OpenChromium> {
 
   return {
     async openTab(url) {
-      const { targetId } = await send('Target.createTarget', { url })
+      const { targetId } = await send('Target.createTarget', { url: 'about:blank' })
       const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true })
+      const session = String(sessionId)
+      await send('Page.enable', {}, session)
+      const isLoaded = new Promise<void>((resolve) => loaded.set(session, resolve))
+      await send('Page.navigate', { url }, session)
+      await isLoaded
       return {
         activate: async () => void (await send('Target.activateTarget', { targetId })),
         async evaluate(expression) {
           const parameters = { expression, awaitPromise: true, returnByValue: true }
-          const { result, exceptionDetails } = await send('Runtime.evaluate', parameters, String(sessionId))
+          const { result, exceptionDetails } = await send('Runtime.evaluate', parameters, session)
           if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails))
           return (result as { value: unknown }).value
         },
