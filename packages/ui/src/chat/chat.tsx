@@ -1,0 +1,57 @@
+'use client'
+
+import { useChatSelector, type ChatHandle } from '@rivulet/core'
+import {
+  forwardRef,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+} from 'react'
+import { Composer } from '../composer/composer.tsx'
+import type { ChatLabels } from '../context/chat-labels.ts'
+import { ChatProvider } from '../context/chat-provider.tsx'
+import { isEmpty } from '../message-list/is-empty.ts'
+import { MessageList } from '../message-list/message-list.tsx'
+
+/** Props of `Chat`. All others (`className`, `style`, `data-theme`, …) go to the element around it. */
+export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
+  /** The chat to show: what `useStreamingChat` or `createChat` gives. */
+  readonly chat: ChatHandle
+  /** Words that replace the English ones. @default English */
+  readonly labels?: Partial<ChatLabels> | undefined
+  /** Shown while there is no message; `null` for nothing. @default labels.empty */
+  readonly empty?: ReactNode
+  /** Shown in the empty text field. @default labels.placeholder */
+  readonly placeholder?: string | undefined
+  /** Other parts, or the same ones in another arrangement. @default <MessageList /> and <Composer /> */
+  readonly children?: ReactNode
+}
+
+/**
+ * A whole chat: the conversation and the field to write in. It fills the height that it is given, and takes at most the
+ * window's. `useStreamingChat` renders its caller each frame; below `Chat` only the paragraph that grows renders.
+ *
+ * @example
+ * const chat = useStreamingChat({ endpoint: '/v1/chat/completions', model: 'gpt-4' })
+ * return <Chat chat={chat} />
+ */
+export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  ChatProps
+>(function Chat({ chat, labels, empty, placeholder, children, ...others }, ref) {
+  // An element written in the caller's body is another one each frame: handed on only while it is shown.
+  const hasNothing = useChatSelector(chat, isEmpty)
+  return (
+    <ChatProvider chat={chat} labels={labels}>
+      <div data-part="chat" {...others} ref={ref}>
+        {children ?? (
+          <>
+            <MessageList empty={hasNothing ? empty : undefined} />
+            <Composer placeholder={placeholder} />
+          </>
+        )}
+      </div>
+    </ChatProvider>
+  )
+})

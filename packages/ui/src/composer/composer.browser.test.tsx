@@ -1,0 +1,171 @@
+import type { Chat } from '@rivulet/core'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { Profiler } from 'react'
+import { afterEach, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { ChatProvider } from '../context/chat-provider.tsx'
+import { part, parts, playChat, type PlayedChat } from '../play-chat.test.helper.tsx'
+import { Composer } from './composer.tsx'
+
+afterEach(cleanup)
+
+function show(chat: Chat): { field: HTMLTextAreaElement; button: HTMLButtonElement; commits: string[] } {
+  const commits: string[] = []
+  render(
+    <ChatProvider chat={chat}>
+      <Profiler id="composer" onRender={(id) => commits.push(id)}>
+        <Composer />
+      </Profiler>
+    </ChatProvider>,
+  )
+  return { field: part('field') as HTMLTextAreaElement, button: part('send') as HTMLButtonElement, commits }
+}
+
+function type(field: HTMLTextAreaElement, value: string): void {
+  fireEvent.input(field, { target: { value } })
+}
+
+function questionsOf({ fake }: PlayedChat): string[] {
+  return fake.requests.map(({ messages }) => JSON.stringify(messages.at(-1)?.parts))
+}
+
+test('Enter sends and empties the field, Shift+Enter begins a line', async () => {
+  const played = playChat()
+  const { field } = show(played.chat)
+  await userEvent.click(field)
+  await userEvent.keyboard('One{Shift>}{Enter}{/Shift}two')
+  expect(field.value).toBe('One\ntwo')
+  await userEvent.keyboard('{Enter}')
+  expect(questionsOf(played)).toEqual([JSON.stringify([{ type: 'text', text: 'One\ntwo' }])])
+  expect(field.value).toBe('')
+  expect(document.activeElement).toBe(field)
+})
+
+test('Enter that chooses a word of an input method does not send', () => {
+  const { chat, fake } = playChat()
+  const { field } = show(chat)
+  type(field, 'にほんご')
+  fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
+  fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 })
+  expect(fake.requests).toEqual([])
+  fireEvent.keyDown(field, { key: 'Enter', keyCode: 13 })
+  expect(fake.requests).toHaveLength(1)
+})
+
+test('typing renders nothing but the button’s change from blank to not blank', () => {
+  const { chat } = playChat()
+  const { field, button, commits } = show(chat)
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  commits.length = 0
+  type(field, 'a')
+  expect(button.getAttribute('aria-disabled')).toBeNull()
+  expect(commits).toHaveLength(1)
+  for (const text of ['ab', 'abc', 'abcd']) type(field, text)
+  expect(commits).toHaveLength(1)
+})
+
+test('one button sends and stops, and keeps the focus', async () => {
+  const { chat, fake, say } = playChat()
+  const { field, button } = show(chat)
+  type(field, 'Hi')
+  button.focus()
+  fireEvent.click(button)
+  expect(screen.getByRole('button', { name: 'Stop' })).toBe(button)
+  expect(document.activeElement).toBe(button)
+  await say('Hello')
+  fireEvent.click(button)
+  expect(screen.getByRole('button', { name: 'Send' })).toBe(button)
+  expect(document.activeElement).toBe(button)
+  expect(chat.getSnapshot().messages.at(-1)?.status).toEqual({ type: 'incomplete', reason: 'stopped' })
+  expect(fake.requests).toHaveLength(1)
+})
+
+test('stopping leaves what was typed meanwhile, and does not send it', async () => {
+  const { chat, fake, ask } = playChat()
+  const { field, button } = show(chat)
+  await ask('One')
+  type(field, 'A draft')
+  fireEvent.click(button)
+  expect(chat.getSnapshot().status).toBe('ready')
+  expect(field.value).toBe('A draft')
+  expect(fake.requests).toHaveLength(1)
+})
+
+test('a double click on Send does not stop what it began', async () => {
+  const { chat } = playChat()
+  const { field, button } = show(chat)
+  type(field, 'Hi')
+  await userEvent.dblClick(button)
+  expect(chat.getSnapshot().status).toBe('submitted')
+})
+
+test('with nothing to send, the button can be reached and does nothing', () => {
+  const { chat, fake } = playChat()
+  const { field, button } = show(chat)
+  type(field, '   ')
+  expect(button.disabled).toBe(false)
+  fireEvent.click(button)
+  expect(fake.requests).toEqual([])
+  expect(field.value).toBe('   ')
+})
+
+test('what was typed is still there when it could not be sent, and the reason is said', async () => {
+  const { chat } = playChat()
+  const refusing: Chat = { ...chat, chat, send: () => Promise.reject(new Error('Log in first.')) }
+  const { field } = show({ ...refusing, chat: refusing })
+  type(field, 'A long question')
+  await act(async () => fireEvent.keyDown(field, { key: 'Enter' }))
+  expect(field.value).toBe('A long question')
+  expect(screen.getByRole('alert').textContent).toContain('Log in first.')
+})
+
+test('a message that was taken and then refused comes back, unless something else was typed', async () => {
+  const { chat } = playChat()
+  let refuse: (error: Error) => void = () => {}
+  const late: Chat = {
+    ...chat,
+    send(text) {
+      void chat.send(text)
+      return new Promise((_, reject) => {
+        refuse = reject
+      })
+    },
+  }
+  const { field } = show({ ...late, chat: late })
+  type(field, 'First')
+  fireEvent.keyDown(field, { key: 'Enter' })
+  expect(field.value).toBe('')
+  await act(async () => refuse(new Error('Too late.')))
+  expect(field.value).toBe('First')
+})
+
+test('a message sent while an answer streams waits in a list, and can be taken out of it', async () => {
+  const { chat, fake, ask, end } = playChat()
+  const { field } = show(chat)
+  await ask('One')
+  for (const text of ['Two', 'Three']) {
+    type(field, text)
+    fireEvent.keyDown(field, { key: 'Enter' })
+  }
+  expect(field.value).toBe('')
+  expect(part('queue').getAttribute('aria-label')).toBe('Waiting to be sent')
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Two', 'Three'])
+  fireEvent.click(screen.getByRole('button', { name: 'Do not send: Two' }))
+  expect(document.activeElement).toBe(field)
+  await end()
+  expect(parts('queue')).toEqual([])
+  expect(fake.requests).toHaveLength(2)
+  expect(fake.requests[1]?.messages.at(-1)?.parts).toEqual([{ type: 'text', text: 'Three' }])
+})
+
+test('the field grows with its text up to a limit, and shrinks again', () => {
+  const { chat } = playChat()
+  const { field } = show(chat)
+  const oneLinePx = field.offsetHeight
+  type(field, 'a\nb\nc')
+  expect(field.offsetHeight).toBeGreaterThan(2 * oneLinePx - 16)
+  type(field, 'line\n'.repeat(200))
+  expect(field.offsetHeight).toBeLessThanOrEqual(192)
+  fireEvent.keyDown(field, { key: 'Enter' })
+  expect(field.offsetHeight).toBe(oneLinePx)
+})

@@ -1,0 +1,125 @@
+'use client'
+
+import { useChatSelector, type ChatSnapshot } from '@rivulet/core'
+import {
+  memo,
+  useRef,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type NamedExoticComponent,
+} from 'react'
+import { useChatContext } from '../context/chat-context.ts'
+import { Icon } from '../icon/icon.tsx'
+import { ErrorNotice } from '../status/error-notice.tsx'
+import { fitHeight } from './fit-height.ts'
+import { isImeKey } from './is-ime-key.ts'
+import { QueuedMessages } from './queued-messages.tsx'
+
+/** Props of `Composer`. */
+export interface ComposerProps {
+  /** Shown in the empty field. @default labels.placeholder */
+  readonly placeholder?: string | undefined
+  /** Puts the cursor into the field when it appears. @default false */
+  readonly autoFocus?: boolean | undefined
+  /** Added to the form. */
+  readonly className?: string | undefined
+}
+
+/**
+ * Where the user writes. Enter sends, Shift+Enter begins a line; one button sends and, while an answer streams, stops
+ * it. A message that is sent meanwhile waits in a list above. Typing renders nothing but the button, when the field
+ * becomes empty or ceases to be; a streaming answer renders nothing here.
+ */
+export const Composer: NamedExoticComponent<ComposerProps> = memo(function Composer({
+  placeholder,
+  autoFocus,
+  className,
+}: ComposerProps) {
+  const { chat, labels } = useChatContext()
+  const isBusy = useChatSelector(chat, isAnswering)
+  const fieldRef = useRef<HTMLTextAreaElement>(null)
+  const [isBlank, setIsBlank] = useState(true)
+  const [failure, setFailure] = useState<Error | undefined>(undefined)
+
+  function write(field: HTMLTextAreaElement, text: string): void {
+    field.value = text
+    onInput(field)
+  }
+
+  function onInput(field: HTMLTextAreaElement): void {
+    const isNowBlank = field.value.trim() === ''
+    // Compared here, for React may render once more to find that a state is the same.
+    if (isNowBlank !== isBlank) setIsBlank(isNowBlank)
+    fitHeight(field)
+  }
+
+  function send(field: HTMLTextAreaElement): void {
+    const text = field.value
+    if (text.trim() === '') return field.focus()
+    setFailure(undefined)
+    const before = chat.getSnapshot()
+    const sending = chat.send(text)
+    // A message that was taken is in the conversation or in the queue by now; any other stays where it was typed.
+    if (chat.getSnapshot() !== before) write(field, '')
+    sending.catch((error: unknown) => {
+      setFailure(error instanceof Error ? error : new Error(String(error)))
+      if (field.value === '') write(field, text)
+    })
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (event.key !== 'Enter' || event.shiftKey || isImeKey(event.nativeEvent)) return
+    event.preventDefault()
+    send(event.currentTarget)
+  }
+
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault()
+    if (isBusy) chat.stop()
+    else if (fieldRef.current) send(fieldRef.current)
+  }
+
+  function onClick(event: MouseEvent): void {
+    // The second half of a double click on Send must not stop what the first half began.
+    if (isBusy && event.detail === 2) event.preventDefault()
+  }
+
+  return (
+    <form data-part="composer" className={className} aria-label={labels.composer} onSubmit={onSubmit}>
+      <div role="alert">{failure && <ErrorNotice error={failure} />}</div>
+      <QueuedMessages onCancel={() => fieldRef.current?.focus()} />
+      <div data-part="composer-box">
+        <textarea
+          ref={fieldRef}
+          data-part="field"
+          aria-label={labels.messageField}
+          placeholder={placeholder ?? labels.placeholder}
+          rows={1}
+          dir="auto"
+          enterKeyHint="send"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where the app asks for it
+          autoFocus={autoFocus}
+          onKeyDown={onKeyDown}
+          onInput={(event) => onInput(event.currentTarget)}
+        />
+        {/* One button of one type for both: it keeps the focus, and a type that changed within a click would submit. */}
+        <button
+          type="submit"
+          data-part="send"
+          data-state={isBusy ? 'stop' : 'send'}
+          aria-label={isBusy ? labels.stop : labels.send}
+          aria-disabled={(!isBusy && isBlank) || undefined}
+          onClick={onClick}
+        >
+          <Icon name={isBusy ? 'square' : 'arrow-up'} />
+        </button>
+      </div>
+    </form>
+  )
+})
+
+function isAnswering({ status }: ChatSnapshot): boolean {
+  return status === 'submitted' || status === 'streaming'
+}

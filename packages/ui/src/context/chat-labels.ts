@@ -1,0 +1,88 @@
+/**
+ * Every word that the components show or speak. Plain strings, so that an object written in a component's body counts
+ * as unchanged for as long as its words are.
+ */
+export interface ChatLabels {
+  /** Names the section that holds the messages. */
+  readonly conversation: string
+  /** Names the scrolling list of messages. */
+  readonly messages: string
+  /** Who speaks: heading of the user's messages, for screen readers. */
+  readonly you: string
+  /** Who speaks: heading of the model's messages, for screen readers. */
+  readonly assistant: string
+  /** Shown where a chat has no message yet, unless it is given something else. */
+  readonly empty: string
+  /** Shown until the first word of an answer, and over reasoning that still arrives. */
+  readonly thinking: string
+  /** Over the model's reasoning once that is done. */
+  readonly reasoning: string
+  /** Below an answer that was stopped. */
+  readonly stopped: string
+  /** Below an answer that reached the model's limit. */
+  readonly lengthLimit: string
+  /** Below an answer that the endpoint's filter ended. */
+  readonly contentFilter: string
+  /** Below an answer that broke off without saying why. */
+  readonly brokenOff: string
+  /** Button: answers once more. */
+  readonly tryAgain: string
+  /** Opens what a support ticket needs to know of an error. */
+  readonly errorDetails: string
+  /** Button: goes to the end of the conversation. */
+  readonly jumpToLatest: string
+  /** Names the form around the text field, as a place to go to. */
+  readonly composer: string
+  /** Names the text field. */
+  readonly messageField: string
+  /** Shown in the empty text field. */
+  readonly placeholder: string
+  /** Button: sends what was typed. */
+  readonly send: string
+  /** Button: stops the answer. */
+  readonly stop: string
+  /** Names the list of messages that wait for the answer before them. */
+  readonly queue: string
+  /** Button: takes a message out of that list. The message's text follows it. */
+  readonly cancelQueued: string
+  /** Spoken when a message was sent. */
+  readonly responding: string
+  /** Spoken when a long answer is complete. A short one is spoken itself. */
+  readonly responseComplete: string
+  /** Spoken when an answer was stopped. */
+  readonly responseStopped: string
+}
+
+/** The labels in English, which hold wherever no other are given. */
+export const englishLabels: ChatLabels = {
+  conversation: 'Conversation',
+  messages: 'Messages',
+  you: 'You',
+  assistant: 'Assistant',
+  empty: 'What would you like to know?',
+  thinking: 'Thinking',
+  reasoning: 'Reasoning',
+  stopped: 'Stopped',
+  lengthLimit: 'The answer reached its length limit.',
+  contentFilter: 'The rest of this answer was withheld by a content filter.',
+  brokenOff: 'The answer broke off before its end.',
+  tryAgain: 'Try again',
+  errorDetails: 'Details',
+  jumpToLatest: 'Jump to latest',
+  composer: 'New message',
+  messageField: 'Message',
+  placeholder: 'Write a message',
+  send: 'Send',
+  stop: 'Stop',
+  queue: 'Waiting to be sent',
+  cancelQueued: 'Do not send',
+  responding: 'The assistant is responding.',
+  responseComplete: 'Response complete.',
+  responseStopped: 'Response stopped.',
+}
+
+/** Whether two sets of labels hold the same words. */
+export function areSameLabels(a: ChatLabels, b: ChatLabels): boolean {
+  const keys = Object.keys(englishLabels) as Array<keyof ChatLabels>
+  return keys.every((key) => a[key] === b[key])
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import type { ChatHandle } from '@rivulet/core'
+import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
+import { ChatContext } from './chat-context.ts'
+import { areSameLabels, englishLabels, type ChatLabels } from './chat-labels.ts'
+
+/** Props of `ChatProvider`. */
+export interface ChatProviderProps {
+  /** The chat to show: what `useStreamingChat` or `createChat` gives. */
+  readonly chat: ChatHandle
+  /** Words that replace the English ones. @default English */
+  readonly labels?: Partial<ChatLabels> | undefined
+  /** The parts, in any arrangement. */
+  readonly children?: ReactNode
+}
+
+/**
+ * Gives a chat to the parts below it. Rendering it again, as `useStreamingChat` does each frame, renders none of them.
+ *
+ * @example
+ * <ChatProvider chat={chat}>
+ *   <MessageList />
+ *   <Composer />
+ * </ChatProvider>
+ */
+export function ChatProvider({ chat: { chat }, labels: given, children }: ChatProviderProps): ReactElement {
+  const labels = useLabels(given)
+  const value = useMemo(() => ({ chat, labels }), [chat, labels])
+  return <ChatContext.Provider value={value}>{children}</ChatContext.Provider>
+}
+
+/** All labels, as the same object for as long as the words are the same. */
+function useLabels(given: Partial<ChatLabels> | undefined): ChatLabels {
+  const labels = { ...englishLabels, ...given }
+  const [held, setHeld] = useState(labels)
+  if (areSameLabels(held, labels)) return held
+  setHeld(labels)
+  return labels
+}

@@ -1,0 +1,160 @@
+import { createMessage, type ChatMessage } from '@rivulet/core'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { ChatProvider } from '../context/chat-provider.tsx'
+import { painted, part, playChat, type PlayedChat } from '../play-chat.test.helper.tsx'
+import { MessageList } from './message-list.tsx'
+
+afterEach(cleanup)
+
+const paragraph = 'Water that cannot soak into the ground begins to run downhill. '.repeat(6)
+
+function history(turnCount: number): ChatMessage[] {
+  return Array.from({ length: turnCount }, (_, index) =>
+    createMessage(index % 2 === 0 ? 'user' : 'assistant', `${index}. ${paragraph}`),
+  )
+}
+
+async function show(turnCount: number): Promise<PlayedChat & { viewport: HTMLElement }> {
+  const played = playChat(history(turnCount))
+  render(
+    <div style={{ display: 'flex', flexDirection: 'column', blockSize: '300px', inlineSize: '400px' }}>
+      <ChatProvider chat={played.chat}>
+        <MessageList />
+      </ChatProvider>
+    </div>,
+  )
+  await painted()
+  return { ...played, viewport: part('viewport') }
+}
+
+function gapPx({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
+  return scrollHeight - clientHeight - scrollTop
+}
+
+test('a list opens at its end', async () => {
+  const { viewport } = await show(30)
+  expect(viewport.scrollTop).toBeGreaterThan(500)
+  expect(gapPx(viewport)).toBeLessThanOrEqual(1)
+})
+
+test('the end stays in view, in bursts taller than the viewport too', async () => {
+  const { viewport, ask, say } = await show(2)
+  await ask('Go')
+  for (const count of [1, 1, 10, 1, 30]) {
+    await say(`${paragraph}\n\n`.repeat(count))
+    await painted()
+    expect(gapPx(viewport)).toBeLessThanOrEqual(1)
+  }
+})
+
+test('a turn of the wheel lets go, and the text grows without moving what is read', async () => {
+  const { viewport, ask, say } = await show(6)
+  await ask('Go')
+  await say(paragraph)
+  await painted()
+  await userEvent.wheel(viewport, { delta: { y: -200 } })
+  await painted()
+  const readAtPx = viewport.scrollTop
+  for (let frame = 0; frame < 5; frame++) {
+    await say(`\n\n${paragraph}`)
+    await painted()
+  }
+  expect(viewport.scrollTop).toBe(readAtPx)
+  expect(viewport.dataset['following']).toBeUndefined()
+})
+
+test('scrolling back to the end follows again', async () => {
+  const { viewport, ask, say } = await show(6)
+  await ask('Go')
+  await say(paragraph)
+  await userEvent.wheel(viewport, { delta: { y: -200 } })
+  await say(`\n\n${paragraph}`)
+  await painted()
+  await userEvent.wheel(viewport, { delta: { y: 5_000 } })
+  await painted()
+  await say(`\n\n${paragraph}`.repeat(5))
+  await painted()
+  expect(gapPx(viewport)).toBeLessThanOrEqual(1)
+})
+
+test('keys towards older messages let go, and End follows again', async () => {
+  const { viewport, ask, say } = await show(6)
+  await ask('Go')
+  await say(paragraph)
+  await painted()
+  for (const key of ['{PageUp}', '{ArrowUp}', '{Home}']) {
+    viewport.focus()
+    await userEvent.keyboard(key)
+    await painted()
+    expect(viewport.dataset['following']).toBeUndefined()
+    await userEvent.keyboard('{End}')
+    // Keys scroll smoothly: the next one has to find the list at rest.
+    await expect.poll(() => gapPx(viewport)).toBeLessThanOrEqual(1)
+    expect(viewport.dataset['following']).toBe('true')
+  }
+})
+
+test('a finger that pulls older messages down lets go', async () => {
+  const { viewport } = await show(6)
+  const touch = (clientY: number): Touch =>
+    new Touch({ identifier: 1, target: viewport, clientX: 100, clientY })
+  fireEvent(viewport, new TouchEvent('touchstart', { touches: [touch(100)] }))
+  fireEvent(viewport, new TouchEvent('touchmove', { touches: [touch(102)] }))
+  await painted()
+  expect(viewport.dataset['following']).toBe('true')
+  fireEvent(viewport, new TouchEvent('touchmove', { touches: [touch(130)] }))
+  await painted()
+  expect(viewport.dataset['following']).toBeUndefined()
+})
+
+test('a list that fits cannot be let go of', async () => {
+  const { viewport, ask, say } = await show(0)
+  await ask('Go')
+  await userEvent.wheel(viewport, { delta: { y: -200 } })
+  for (let frame = 0; frame < 5; frame++) await say(`${paragraph}\n\n`)
+  await painted()
+  expect(gapPx(viewport)).toBeLessThanOrEqual(1)
+})
+
+test('the button to the end is there when the reader is away, and leaves the focus in the list', async () => {
+  const { viewport, ask, say } = await show(20)
+  expect(screen.queryByRole('button', { name: 'Jump to latest' })).toBeNull()
+  await ask('Go')
+  await userEvent.wheel(viewport, { delta: { y: -600 } })
+  await painted()
+  const button = screen.getByRole('button', { name: 'Jump to latest' })
+  button.focus()
+  await userEvent.keyboard('{Enter}')
+  await painted()
+  expect(gapPx(viewport)).toBeLessThanOrEqual(1)
+  expect(document.activeElement).toBe(viewport)
+  expect(screen.queryByRole('button', { name: 'Jump to latest' })).toBeNull()
+  await say(`${paragraph}\n\n`.repeat(4))
+  await painted()
+  expect(gapPx(viewport)).toBeLessThanOrEqual(1)
+})
+
+test('who sends a message is taken to it', async () => {
+  const { viewport, ask } = await show(20)
+  await userEvent.wheel(viewport, { delta: { y: -600 } })
+  await painted()
+  await ask('A question of mine')
+  await painted()
+  expect(gapPx(viewport)).toBeLessThanOrEqual(1)
+})
+
+test('a queued message that goes out by itself moves nobody', async () => {
+  const { viewport, chat, ask, say, end } = await show(20)
+  await ask('One')
+  await say(paragraph)
+  act(() => void chat.send('Two'))
+  await userEvent.wheel(viewport, { delta: { y: -600 } })
+  await painted()
+  const readAtPx = viewport.scrollTop
+  await end()
+  await painted()
+  expect(chat.getSnapshot().status).toBe('submitted')
+  expect(viewport.scrollTop).toBe(readAtPx)
+})

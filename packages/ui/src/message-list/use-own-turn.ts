@@ -1,0 +1,27 @@
+'use client'
+
+import type { Chat, ChatSnapshot } from '@rivulet/core'
+import { useEffect } from 'react'
+
+/**
+ * Calls back when the reader begins a turn: sends a message, or asks for another answer. A message that leaves the
+ * queue by itself begins none of theirs; they may be reading something else by then.
+ */
+export function useOwnTurn(chat: Chat, onOwnTurn: () => void): void {
+  useEffect(() => {
+    let before = chat.getSnapshot()
+    const queuedIds = new Set<string>()
+    return chat.subscribe(() => {
+      const after = chat.getSnapshot()
+      for (const { id } of after.queue) queuedIds.add(id)
+      // A turn is a question and its empty answer.
+      const question = after.messages.at(-2)
+      if (beginsTurn(before, after) && !queuedIds.delete(question?.id ?? '')) onOwnTurn()
+      before = after
+    })
+  }, [chat, onOwnTurn])
+}
+
+function beginsTurn(before: ChatSnapshot, after: ChatSnapshot): boolean {
+  return after.status === 'submitted' && before.status !== 'submitted'
+}

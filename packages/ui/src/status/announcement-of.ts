@@ -1,0 +1,35 @@
+import { textOf, type ChatSnapshot } from '@rivulet/core'
+import type { ChatLabels } from '../context/chat-labels.ts'
+
+/** Something to be spoken. */
+export interface Announcement {
+  readonly text: string
+  /** `alert` interrupts what is being spoken; `status` waits for its end. */
+  readonly urgency: 'status' | 'alert'
+}
+
+/** Longer answers are not spoken whole: the reader goes to them when they like. */
+const SPOKEN_CHARS = 500
+
+/**
+ * What to say of a change. Two things for a normal answer, however long it streams: that it begins, which also says
+ * that the message was sent, and that it is complete.
+ */
+export function announcementOf(
+  before: ChatSnapshot,
+  after: ChatSnapshot,
+  labels: ChatLabels,
+): Announcement | undefined {
+  if (before.status === after.status) return undefined
+  if (after.status === 'submitted') return { text: labels.responding, urgency: 'status' }
+  if (after.status === 'error') return { text: after.error?.message ?? labels.brokenOff, urgency: 'alert' }
+  const reply = after.messages.at(-1)
+  const isSettled = after.status === 'ready' && before.status !== 'error' && reply?.role === 'assistant'
+  if (!isSettled) return undefined
+  if (reply.status.type === 'incomplete' && reply.status.reason === 'stopped') {
+    return { text: labels.responseStopped, urgency: 'status' }
+  }
+  const answer = textOf(reply).trim()
+  const isShort = answer !== '' && answer.length <= SPOKEN_CHARS
+  return { text: isShort ? answer : labels.responseComplete, urgency: 'status' }
+}
