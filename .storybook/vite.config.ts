@@ -7,6 +7,8 @@ import { gateway } from '../packages/gateway/src/vite.ts'
 export default defineConfig({
   plugins: [react(), gateway()],
   // Known beforehand, or the first visit would find them and reload the page in the middle of a stream.
-  optimizeDeps: { include: ['@rivulet/core > @microsoft/fetch-event-source', '@rivulet/core > eventsource-parser'] },
+  optimizeDeps: {
+    include: ['@rivulet/core > @microsoft/fetch-event-source', '@rivulet/core > eventsource-parser'],
+  },
   resolve: { conditions: ['@rivulet/source', ...defaultClientConditions] },
 })

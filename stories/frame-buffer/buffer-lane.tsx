@@ -6,7 +6,7 @@ import {
   type ChatHandle,
 } from '@rivulet/core'
 import { ChatProvider, MessageList } from '@rivulet/ui'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { countChunks } from './count-chunks.ts'
 import { createLaneCounts, type LaneCounts } from './lane-counts.ts'
 import { useDroppedFrames } from './use-dropped-frames.ts'
@@ -47,7 +47,10 @@ export function BufferLane({ name, policy, rate, tokens, isRunning, onDone }: Bu
         <h2>{name}</h2>
         <LaneNumbers counts={counts} isRunning={isRunning} />
       </header>
-      <ChatProvider chat={chat}>
+      <ChatProvider
+        chat={chat}
+        labels={{ conversation: `Conversation, ${name}`, messages: `Messages, ${name}` }}
+      >
         <MessageList />
       </ChatProvider>
       <CommitCounter chat={chat} counts={counts} />
@@ -71,7 +74,7 @@ const NUMBERS = [
 /** The numbers, written straight into the page a few times a second: showing them must not count as a commit. */
 function LaneNumbers({ counts, isRunning }: { readonly counts: LaneCounts; readonly isRunning: boolean }) {
   const list = useRef<HTMLDListElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const show = () => {
       for (const [name] of NUMBERS) {
         const cell = list.current?.querySelector(`[data-count="${name}"]`)

@@ -80,7 +80,7 @@ export class ChatError extends Error {
 
   /** Plain data, so that a stored message keeps its reason. `cause` is left out: it may be anything. */
   toJSON(): ChatErrorDetails & { readonly code: ChatErrorCode; readonly message: string } {
-    return { ...this, message: this.message }
+    return Object.assign({ message: this.message }, this)
   }
 }
 
