@@ -158,3 +158,28 @@ test('a handler that rejects closes the connection and nothing else', async () =
   await expect(fetch(url)).rejects.toThrow(TypeError)
   await expect(fetch(url)).rejects.toThrow(TypeError)
 })
+
+test('a server in front may have set headers and taken writeHead over, as compression does', async () => {
+  const listener = toNodeListener(createGateway())
+  const { url } = await listen((incoming, outgoing) => {
+    outgoing.setHeader('vary', 'Origin')
+    const own = outgoing.writeHead.bind(outgoing)
+    let kept: number | undefined
+    outgoing.writeHead = (status: number) => {
+      kept = status
+      return outgoing
+    }
+    const write = outgoing.write.bind(outgoing)
+    outgoing.write = (...parameters: unknown[]) => {
+      if (!outgoing.headersSent) own(kept ?? outgoing.statusCode)
+      return Reflect.apply(write, outgoing, parameters)
+    }
+    listener(incoming, outgoing)
+  })
+  const body = chatBody({ fault: { type: 'status', status: 401 } })
+  const response = await fetch(`${url}/v1/chat/completions`, post(body))
+  expect(response.status).toBe(401)
+  expect(response.headers.get('content-type')).toBe('application/json')
+  expect(response.headers.get('vary')).toBe('Origin')
+  expect(await response.json()).toMatchObject({ error: { code: 'invalid_api_key' } })
+})

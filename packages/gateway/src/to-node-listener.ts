@@ -89,9 +89,10 @@ async function send(response: Response, outgoing: ServerResponse, gone: AbortSig
     await response.body?.cancel()
     return
   }
-  // One by one: a server in front (Vite) may have set some already, and writeHead then misreads a list.
+  // Not through writeHead: a server in front may have headers of its own (Vite) or its own writeHead (compression),
+  // and between them a status or a list of headers gets lost.
+  outgoing.statusCode = response.status
   for (const [name, value] of response.headers) outgoing.setHeader(name, value)
-  outgoing.writeHead(response.status)
   if (!response.body) {
     outgoing.end()
     return
