@@ -1,4 +1,5 @@
-import { createChatEngine, type Chat, type ChatBehaviour } from './chat/create-chat-engine.ts'
+import type { Chat } from './chat/chat.ts'
+import { createChatEngine, type ChatBehaviour } from './chat/create-chat-engine.ts'
 import type { FrameClock } from './chat/frame-clock.ts'
 import { generateId } from './message/generate-id.ts'
 import { fetchTransport, type FetchTransportOptions } from './transport/fetch-transport.ts'

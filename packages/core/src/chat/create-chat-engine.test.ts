@@ -212,6 +212,13 @@ describe('stopping', () => {
     expect(said()).toEqual(['user: One', 'assistant: ', 'user: Two', 'assistant: new'])
   })
 
+  test('a listener may stop an answer before it is asked for', async () => {
+    const { fake, chat } = setUp()
+    chat.subscribe(chat.stop)
+    expect((await chat.send('Hi'))!.status).toMatchObject({ reason: 'stopped' })
+    expect(fake.requests).toEqual([])
+  })
+
   test('a transport that ignores its signal is not waited for', async () => {
     const never = new Promise<never>(() => {})
     const chat = createChatEngine({
@@ -316,10 +323,12 @@ describe('regenerating', () => {
     expect(said()).toEqual(['user: Hi', 'assistant: Hello'])
   })
 
-  test('without a message, or with an unknown one, it says so', async () => {
+  test('without a message, or with an unknown one, it says so and leaves the answer that streams alone', async () => {
     const { chat } = setUp()
     await expect(chat.regenerate()).rejects.toMatchObject({ code: 'nothing-to-answer' })
+    void chat.send('Hi')
     await expect(chat.regenerate('nope')).rejects.toMatchObject({ code: 'nothing-to-answer' })
+    expect(chat.getSnapshot().status).toBe('submitted')
   })
 })
 

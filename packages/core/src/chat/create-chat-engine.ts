@@ -4,7 +4,8 @@ import { generateId as randomId } from '../message/generate-id.ts'
 import { findMessage } from '../message/message-tree.ts'
 import type { ChatMessage, ChatTransport, MessageStatus } from '../types.ts'
 import type { BufferPolicy } from './buffer-policy.ts'
-import { initialState, reduceChat, type ChatEvent, type ChatSnapshot } from './chat-state.ts'
+import type { Chat, SendOptions } from './chat.ts'
+import { initialState, reduceChat, type ChatEvent } from './chat-state.ts'
 import { createFrameBuffer, type FrameBuffer } from './frame-buffer.ts'
 import type { FrameClock } from './frame-clock.ts'
 import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from './stream-outcome.ts'
@@ -30,55 +31,6 @@ export interface ChatEngineOptions {
   readonly behaviour: () => ChatBehaviour
   /** @default the platform's */
   readonly clock?: FrameClock | undefined
-}
-
-/** How one message is sent. */
-export interface SendOptions {
-  /**
-   * What to do while another answer streams: `queue` sends it when that answer is complete, `interrupt` stops that
-   * answer and sends at once, `reject` fails with `busy`.
-   * @default 'queue'
-   */
-  readonly whenBusy?: 'queue' | 'interrupt' | 'reject'
-}
-
-/** A conversation. Its methods need no `this` and stay the same functions for its whole life. */
-export interface Chat {
-  readonly id: string
-  /** Itself, so that a chat and what `useStreamingChat` gives can be handed to the same component. */
-  readonly chat: Chat
-  /** The newest state; the same object until something changes. */
-  readonly getSnapshot: () => ChatSnapshot
-  /** Calls back after each change. Gives a function that ends it. */
-  readonly subscribe: (listener: () => void) => () => void
-  /** A message by its id, shown or an older version. */
-  readonly getMessage: (id: string) => ChatMessage | undefined
-  /**
-   * Sends a user's message. Resolves with the answer once that is over, whether complete or not (see its `status`),
-   * or with `undefined` when the message was taken out of the queue. Rejects only when nothing could be sent:
-   * `empty-message`, or `busy` under `whenBusy: 'reject'`.
-   */
-  readonly send: (text: string, options?: SendOptions) => Promise<ChatMessage | undefined>
-  /**
-   * Ends the answer that streams, at once: what has arrived is shown, the socket is closed, the status is `ready`.
-   * Queued messages wait until the next answer is complete. Does nothing when no answer streams.
-   */
-  readonly stop: () => void
-  /**
-   * Answers once more, as a new version beside the old one, which is kept. An answer that streams is stopped first.
-   * @param messageId an answer, or a user's message to answer anew. Left out: the last message.
-   * @returns the new answer, once it is over. Rejects with `nothing-to-answer` when there is no such message.
-   */
-  readonly regenerate: (messageId?: string) => Promise<ChatMessage>
-  /**
-   * Replaces the conversation; older versions are gone with it. If the answer that streams is not among the new
-   * messages, it is stopped.
-   */
-  readonly setMessages: (
-    messages: readonly ChatMessage[] | ((messages: readonly ChatMessage[]) => readonly ChatMessage[]),
-  ) => void
-  /** Takes a message out of the queue. Its `send` resolves with `undefined`. */
-  readonly cancelQueued: (id: string) => void
 }
 
 /** One request and its answer. Whoever is not the current run may not write. */
@@ -162,17 +114,16 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
   }
 
   function regenerate(messageId?: string): Promise<ChatMessage> {
-    stop()
-    const { messages } = state.snapshot
-    const target =
-      messageId === undefined ? messages.length - 1 : messages.findIndex(({ id }) => id === messageId)
-    const end = messages[target]?.role === 'assistant' ? target : target + 1
-    const history = messages.slice(0, end)
-    if (target < 0 || history.length === 0) {
+    const { messageIds } = state.snapshot
+    const target = messageId === undefined ? messageIds.length - 1 : messageIds.indexOf(messageId)
+    const isAnswer = state.snapshot.messages[target]?.role === 'assistant'
+    const length = isAnswer ? target : target + 1
+    if (target < 0 || length === 0) {
       const sentence = 'There is no message to answer. Send one first.'
       return Promise.reject(new ChatError('nothing-to-answer', sentence, { phase: 'prepare' }))
     }
-    return run(history, [])
+    stop()
+    return run(state.snapshot.messages.slice(0, length), [])
   }
 
   /** Shows `added` and an empty answer, and fills that from the transport. */
@@ -194,7 +145,8 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
       }
       current = started
       dispatch({ type: 'submitted', messages: [...added, reply] })
-      void consume(started, history)
+      // A listener may have stopped it already.
+      if (current === started) void consume(started, history)
     })
   }
 

@@ -1,4 +1,4 @@
-import type { Chat } from '../chat/create-chat-engine.ts'
+import type { Chat } from '../chat/chat.ts'
 
 /** Anything that holds a chat: one from `createChat`, or what `useStreamingChat` gives. */
 export interface ChatHandle {

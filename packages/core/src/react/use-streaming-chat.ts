@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useId, useInsertionEffect, useState, useSyncExternalStore } from 'react'
-import type { Chat } from '../chat/create-chat-engine.ts'
+import type { Chat } from '../chat/chat.ts'
 import type { ChatSnapshot } from '../chat/chat-state.ts'
 import { createChat, type ChatOptions, type ConfigurableChat } from '../create-chat.ts'
 import type { ChatHandle } from './chat-handle.ts'
