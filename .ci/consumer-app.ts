@@ -65,6 +65,7 @@ export async function createConsumerApp(tarballs: Tarballs, react: string): Prom
     '<!doctype html><html lang="en"><title>App</title><link rel="icon" href="data:,"><div id="root"></div><script type="module" src="/src/main.tsx"></script></html>',
   )
   write('src/main.tsx', MAIN)
+  write('render.mjs', RENDER)
   write('src/vite-env.d.ts', '/// <reference types="vite/client" />\n')
   write('vite.config.ts', VITE_CONFIG)
   write('tsconfig.json', JSON.stringify(TSCONFIG))
@@ -84,10 +85,26 @@ export async function createConsumerApp(tarballs: Tarballs, react: string): Prom
 }
 
 const MAIN = `import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import { MinimalChat } from './minimal-chat.tsx'
 
-createRoot(document.getElementById('root')!).render(<StrictMode><MinimalChat /></StrictMode>)
+const root = document.getElementById('root')!
+const app = <StrictMode><MinimalChat /></StrictMode>
+if (root.hasChildNodes()) hydrateRoot(root, app)
+else createRoot(root).render(app)
+`
+
+// The same tree, on a server: plain Node, no bundler.
+const RENDER = `import { createElement, StrictMode } from 'react'
+import { renderToString } from 'react-dom/server'
+import { useStreamingChat } from '@rivulet/core'
+import { Chat } from '@rivulet/ui'
+
+function MinimalChat() {
+  const chat = useStreamingChat({ endpoint: '/v1/chat/completions', model: 'gpt-4' })
+  return createElement(Chat, { chat })
+}
+process.stdout.write(renderToString(createElement(StrictMode, null, createElement(MinimalChat))))
 `
 
 const VITE_CONFIG = `import react from '@vitejs/plugin-react'

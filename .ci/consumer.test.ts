@@ -54,6 +54,24 @@ describe.each(REACT_VERSIONS)('an app with React %s that installs the tarballs',
   })
 })
 
+describe.each(REACT_VERSIONS)('the same app with React %s, rendered on a server', (react) => {
+  test('is hydrated without a warning, and then streams', async () => {
+    const app = apps.get(react)!
+    const markup = await app.run('node', 'render.mjs')
+    expect(markup).toMatch(/^<div[^>]*>.*<textarea.*<\/div>$/s)
+    const server = await app.preview()
+    const { page, posts, problems } = await openPage(server.url, markup)
+    await ask(page)
+    await page.locator('[data-role="assistant"][aria-busy="true"]').waitFor()
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await page.locator('[data-role="assistant"][data-status="incomplete"]').waitFor()
+    expect(posts()).toBe(1)
+    expect(problems).toEqual([])
+    await page.close()
+    server.close()
+  })
+})
+
 describe('that app', () => {
   test('behind a gateway with an upstream shows the answer that came through both, and the key is in no response, page, bundle or log', async () => {
     const app = apps.get('19.3.1')!
@@ -125,7 +143,11 @@ describe('that app', () => {
   })
 })
 
-async function openPage(url: string): Promise<{
+/** @param markup what a server has put into the page's root */
+async function openPage(
+  url: string,
+  markup = '',
+): Promise<{
   page: Page
   posts: () => number
   problems: string[]
@@ -139,6 +161,10 @@ async function openPage(url: string): Promise<{
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => {
     if (['warning', 'error'].includes(message.type())) problems.push(message.text())
+  })
+  await page.route(url, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replace('id="root">', `$&${markup}`) })
   })
   await page.goto(url)
   return { page, posts: () => posts, problems }
