@@ -36,6 +36,18 @@ export default defineConfig({
       {
         root,
         extends: viteConfig,
+        // Known beforehand: a dependency that is found late makes Vite reload a test that runs.
+        optimizeDeps: {
+          include: [
+            '@testing-library/react',
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react-dom/server',
+            'react/jsx-dev-runtime',
+            'react/jsx-runtime',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.tsx', 'packages/*/src/**/*.everywhere.test.ts'],

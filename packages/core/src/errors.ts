@@ -4,6 +4,7 @@
  * | code | when |
  * | --- | --- |
  * | `no-endpoint` | neither `endpoint` nor `transport` was given |
+ * | `bad-request` | a header, body or endpoint that cannot be sent |
  * | `secret-in-browser` | a provider's secret key would have been sent from a page |
  * | `empty-message` | `send` was called with nothing to say |
  * | `busy` | `send` with `whenBusy: 'reject'` while an answer streams |
@@ -20,6 +21,7 @@
  */
 export type ChatErrorCode =
   | 'no-endpoint'
+  | 'bad-request'
   | 'secret-in-browser'
   | 'empty-message'
   | 'busy'
@@ -75,7 +77,7 @@ export class ChatError extends Error {
     const { cause, ...rest } = details
     super(message, cause === undefined ? undefined : { cause })
     this.code = code
-    Object.assign(this, { phase: 'stream', retryable: false, ...rest })
+    Object.assign(this, rest, { phase: rest.phase ?? 'stream', retryable: rest.retryable ?? false })
   }
 
   /** Plain data, so that a stored message keeps its reason. `cause` is left out: it may be anything. */

@@ -37,7 +37,7 @@ export type IncompleteReason = 'stopped' | 'length' | 'content-filter' | 'trunca
 export type MessageStatus =
   | { readonly type: 'streaming' }
   | { readonly type: 'complete'; readonly finishReason: FinishReason }
-  | { readonly type: 'incomplete'; readonly reason: IncompleteReason; readonly error?: ChatError }
+  | { readonly type: 'incomplete'; readonly reason: IncompleteReason; readonly error?: ChatError | undefined }
 
 /** Tokens that the endpoint counted (`usage` of Chat Completions). */
 export interface TokenUsage {
@@ -61,9 +61,9 @@ export interface ChatMessage {
   /** Milliseconds since 1970, by the client's clock. */
   readonly createdAt: number
   /** Present once the endpoint has counted (`stream_options.include_usage`). */
-  readonly usage?: TokenUsage
+  readonly usage?: TokenUsage | undefined
   /** The app's own data; Rivulet does not read it. */
-  readonly metadata?: Readonly<Record<string, unknown>>
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**

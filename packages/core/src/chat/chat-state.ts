@@ -39,7 +39,12 @@ export interface ChatState {
 
 /** What can happen to a chat. */
 export type ChatEvent =
-  | { readonly type: 'messages-set'; readonly messages: readonly ChatMessage[] }
+  | {
+      readonly type: 'messages-set'
+      readonly messages: readonly ChatMessage[]
+      /** The answer that streams meanwhile. */
+      readonly replyId: string | undefined
+    }
   | { readonly type: 'submitted'; readonly messages: readonly ChatMessage[] }
   | { readonly type: 'reply-grew'; readonly replyId: string; readonly deltas: readonly StreamDelta[] }
   | {
@@ -63,7 +68,9 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
   const { tree, snapshot } = state
   switch (event.type) {
     case 'messages-set': {
-      const next = treeFrom(event.messages)
+      // A streaming answer belongs to its run: text that came since the caller looked must not be lost.
+      const reply = event.replyId === undefined ? undefined : findMessage(tree, event.replyId)
+      const next = treeFrom(event.messages, reply)
       const isBusy = snapshot.status === 'submitted' || snapshot.status === 'streaming'
       return {
         tree: next,

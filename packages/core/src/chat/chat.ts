@@ -4,11 +4,12 @@ import type { ChatSnapshot } from './chat-state.ts'
 /** How one message is sent. */
 export interface SendOptions {
   /**
-   * What to do while another answer streams: `queue` sends it when that answer is complete, `interrupt` stops that
-   * answer and sends at once, `reject` fails with `busy`.
+   * What to do while another answer streams: `queue` sends it after that answer, `interrupt` stops that answer and
+   * sends at once, `reject` fails with `busy`. Messages that still wait after a stop or an error go before it, unless it
+   * interrupts.
    * @default 'queue'
    */
-  readonly whenBusy?: 'queue' | 'interrupt' | 'reject'
+  readonly whenBusy?: 'queue' | 'interrupt' | 'reject' | undefined
 }
 
 /** A conversation. Its methods need no `this` and stay the same functions for its whole life. */
@@ -18,6 +19,8 @@ export interface Chat {
   readonly chat: Chat
   /** The newest state; the same object until something changes. */
   readonly getSnapshot: () => ChatSnapshot
+  /** The state that the chat began with: what a server rendered, for hydration. */
+  readonly getInitialSnapshot: () => ChatSnapshot
   /** Calls back after each change. Gives a function that ends it. */
   readonly subscribe: (listener: () => void) => () => void
   /** A message by its id, shown or an older version. */
@@ -30,7 +33,7 @@ export interface Chat {
   readonly send: (text: string, options?: SendOptions) => Promise<ChatMessage | undefined>
   /**
    * Ends the answer that streams, at once: what has arrived is shown, the socket is closed, the status is `ready`.
-   * Queued messages wait until the next answer is complete. Does nothing when no answer streams.
+   * Queued messages wait until something is sent again. Does nothing when no answer streams.
    */
   readonly stop: () => void
   /**
@@ -40,8 +43,9 @@ export interface Chat {
    */
   readonly regenerate: (messageId?: string) => Promise<ChatMessage>
   /**
-   * Replaces the conversation; older versions are gone with it. If the answer that streams is not among the new
-   * messages, it is stopped.
+   * Replaces the conversation; older versions are gone with it. An answer that streams goes on: its text is its own, and
+   * the new messages decide where it stands. If the newest message is not among the new ones, that is another
+   * conversation: the answer is stopped and the queue emptied.
    */
   readonly setMessages: (
     messages: readonly ChatMessage[] | ((messages: readonly ChatMessage[]) => readonly ChatMessage[]),

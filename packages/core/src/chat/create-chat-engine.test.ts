@@ -141,13 +141,61 @@ describe('sending while an answer streams', () => {
     expect(fake.requests).toHaveLength(1)
   })
 
-  test('queued messages stay after a stop', async () => {
-    const { fake, chat } = setUp()
+  test('queued messages stay after a stop, and go before what is sent next', async () => {
+    const { fake, chat, said } = setUp()
     void chat.send('One')
     void chat.send('Two')
     chat.stop()
     expect(chat.getSnapshot().queue).toHaveLength(1)
     expect(fake.requests).toHaveLength(1)
+    const three = chat.send('Three')
+    fake.text('2')
+    fake.finish()
+    await fake.drained()
+    fake.text('3')
+    fake.finish()
+    await three
+    expect(said()).toEqual([
+      'user: One',
+      'assistant: ',
+      'user: Two',
+      'assistant: 2',
+      'user: Three',
+      'assistant: 3',
+    ])
+  })
+
+  test('an answer that hit its limit is followed by the queue', async () => {
+    const { fake, chat } = setUp()
+    void chat.send('One')
+    const two = chat.send('Two')
+    fake.deltas({ type: 'text-delta', text: '1' }, { type: 'finish', reason: 'length', rawReason: 'length' })
+    fake.end()
+    await fake.drained()
+    fake.text('2')
+    fake.finish()
+    expect(textOf((await two)!)).toBe('2')
+  })
+
+  test('another conversation empties the queue', async () => {
+    const { fake, chat } = setUp()
+    const one = chat.send('One')
+    const two = chat.send('Two')
+    chat.setMessages([])
+    expect(await Promise.all([one, two])).toMatchObject([{ status: { reason: 'stopped' } }, undefined])
+    expect(chat.getSnapshot()).toMatchObject({ messages: [], queue: [], status: 'ready' })
+    await fake.drained()
+    expect(fake.openCount).toBe(0)
+  })
+
+  test('a makeshift id that throws rejects the send and leaves the chat as it was', async () => {
+    const { chat } = setUp({
+      generateId() {
+        throw new Error('no id')
+      },
+    })
+    await expect(chat.send('Hi')).rejects.toThrow('no id')
+    expect(chat.getSnapshot()).toMatchObject({ status: 'ready', messages: [] })
   })
 
   test('interrupt keeps what had arrived and sends it along', async () => {
@@ -326,6 +374,9 @@ describe('regenerating', () => {
   test('without a message, or with an unknown one, it says so and leaves the answer that streams alone', async () => {
     const { chat } = setUp()
     await expect(chat.regenerate()).rejects.toMatchObject({ code: 'nothing-to-answer' })
+    await expect(setUp({}, [createMessage('system', 'Be brief.')]).chat.regenerate()).rejects.toMatchObject({
+      code: 'nothing-to-answer',
+    })
     void chat.send('Hi')
     await expect(chat.regenerate('nope')).rejects.toMatchObject({ code: 'nothing-to-answer' })
     expect(chat.getSnapshot().status).toBe('submitted')
@@ -344,6 +395,30 @@ describe('setting messages', () => {
     expect(chat.getSnapshot().status).toBe('ready')
   })
 
+  test('a streaming answer keeps text that came since the caller looked', async () => {
+    const { fake, clock, chat, said } = setUp()
+    void chat.send('Hi')
+    fake.text('one ')
+    await fake.drained()
+    clock.tick()
+    const seen = chat.getSnapshot().messages
+    fake.text('two ')
+    await fake.drained()
+    clock.tick()
+    chat.setMessages(seen.map((message) => ({ ...message, metadata: { marked: true } })))
+    fake.text('three')
+    await fake.drained()
+    clock.tick()
+    expect(said()[1]).toBe('assistant: one two three')
+    expect(chat.getSnapshot().messages[1]!.metadata).toEqual({ marked: true })
+  })
+
+  test('an answer that a reload left streaming counts as broken off', () => {
+    const left: ChatMessage = { ...createMessage('assistant', 'par'), status: { type: 'streaming' } }
+    const { chat } = setUp({}, [createMessage('user', 'Hi'), left])
+    expect(chat.getSnapshot().messages[1]!.status).toEqual({ type: 'incomplete', reason: 'truncated' })
+  })
+
   test('an answer that is kept streams on', async () => {
     const { fake, clock, chat, said } = setUp()
     void chat.send('Hi')
@@ -352,6 +427,83 @@ describe('setting messages', () => {
     await fake.drained()
     clock.tick()
     expect(said()).toEqual(['system: Be brief.', 'user: Hi', 'assistant: Hello'])
+  })
+})
+
+describe('calling back in', () => {
+  test('a listener that sends when an answer is stopped does not make two answers at once', async () => {
+    const { fake, chat } = setUp()
+    let sent = 0
+    chat.subscribe(() => {
+      if (chat.getSnapshot().status === 'ready' && sent++ < 3) void chat.send('More')
+    })
+    const one = chat.send('One')
+    void chat.send('Two', { whenBusy: 'interrupt' })
+    expect((await one)!.status).toMatchObject({ reason: 'stopped' })
+    await fake.drained()
+    expect(fake.openCount).toBe(1)
+    chat.stop()
+    chat.stop()
+    chat.stop()
+    chat.stop()
+    await fake.drained()
+    expect(fake.openCount).toBe(0)
+    expect(chat.getSnapshot().messages.filter(({ status }) => status.type === 'streaming')).toEqual([])
+  })
+
+  test('onFinish may send: every promise settles and one answer streams', async () => {
+    const chatRef: { chat?: ReturnType<typeof setUp>['chat'] } = {}
+    let again = 0
+    const { fake, chat } = setUp({ onFinish: () => again++ === 0 && void chatRef.chat!.send('Again') })
+    chatRef.chat = chat
+    const one = chat.send('One')
+    const two = chat.regenerate()
+    expect(await one).toMatchObject({ status: { reason: 'stopped' } })
+    await fake.drained()
+    expect(fake.openCount).toBe(1)
+    fake.text('x')
+    fake.finish()
+    expect((await two).status.type).toBe('complete')
+  })
+})
+
+describe('deltas that end a stream', () => {
+  test('an error delta is the error, and what stands behind it counts for nothing', async () => {
+    const { fake, chat, said } = setUp()
+    const sent = chat.send('Hi')
+    const error = new ChatError('provider', 'Overloaded')
+    fake.deltas(
+      { type: 'text-delta', text: 'par' },
+      { type: 'error', error },
+      { type: 'text-delta', text: 'x' },
+      { type: 'done' },
+    )
+    expect((await sent)!.status).toEqual({ type: 'incomplete', reason: 'error', error })
+    expect(said()).toEqual(['user: Hi', 'assistant: par'])
+  })
+
+  test('text behind done is not of this answer', async () => {
+    const { fake, chat, said } = setUp()
+    const sent = chat.send('Hi')
+    fake.deltas({ type: 'text-delta', text: 'a' }, { type: 'done' }, { type: 'text-delta', text: 'b' })
+    await sent
+    expect(said()).toEqual(['user: Hi', 'assistant: a'])
+  })
+
+  test('done settles at once, however long the transport takes to clean up', async () => {
+    const chat = createChatEngine({
+      id: 'chat',
+      messages: [],
+      behaviour: () => ({}),
+      transport: async function* () {
+        try {
+          yield [{ type: 'text-delta', text: 'a' }, { type: 'done' }]
+        } finally {
+          await new Promise(() => {})
+        }
+      },
+    })
+    expect((await chat.send('Hi'))!.status.type).toBe('complete')
   })
 })
 

@@ -1,5 +1,6 @@
 import { ChatError, toChatError } from '../errors.ts'
 import { createMessage } from '../message/create-message.ts'
+import { cutAtEnd } from '../message/cut-at-end.ts'
 import { generateId as randomId } from '../message/generate-id.ts'
 import { findMessage } from '../message/message-tree.ts'
 import type { ChatMessage, ChatTransport, MessageStatus } from '../types.ts'
@@ -8,6 +9,7 @@ import type { Chat, SendOptions } from './chat.ts'
 import { initialState, reduceChat, type ChatEvent } from './chat-state.ts'
 import { createFrameBuffer, type FrameBuffer } from './frame-buffer.ts'
 import type { FrameClock } from './frame-clock.ts'
+import { runGuarded } from './run-guarded.ts'
 import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from './stream-outcome.ts'
 
 /** How a chat behaves, wherever its answers come from. Read anew for each request. */
@@ -47,45 +49,61 @@ interface Waiting {
   readonly resolve: (reply: ChatMessage | undefined | Promise<ChatMessage>) => void
 }
 
-/** The stateful heart of a chat: it knows neither React nor the network. */
+const STOPPED: MessageStatus = { type: 'incomplete', reason: 'stopped' }
+
+/**
+ * The stateful heart of a chat: it knows neither React nor the network.
+ *
+ * Whatever happens is first written down whole (`apply`), then listeners are called (`notify`), then promises and the
+ * app's functions learn of it. So any of them may call back in: they find a chat at rest.
+ */
 export function createChatEngine(options: ChatEngineOptions): Chat {
   const { id: chatId, transport, behaviour, clock } = options
   const listeners = new Set<() => void>()
-  let state = initialState(options.messages)
+  const initial = initialState(options.messages)
+  let state = initial
+  let announced = state.snapshot
   let current: Run | undefined
   let waiting: readonly Waiting[] = []
 
-  function dispatch(event: ChatEvent): void {
-    const before = state
+  function apply(event: ChatEvent): void {
     state = reduceChat(state, event)
-    if (state !== before) for (const listener of listeners) guarded(listener)
+  }
+
+  function notify(): void {
+    if (state.snapshot === announced) return
+    announced = state.snapshot
+    for (const listener of listeners) runGuarded(listener)
   }
 
   function newId(): string {
     return (behaviour().generateId ?? randomId)()
   }
 
-  function send(text: string, { whenBusy = 'queue' }: SendOptions = {}): Promise<ChatMessage | undefined> {
+  async function send(
+    text: string,
+    { whenBusy = 'queue' }: SendOptions = {},
+  ): Promise<ChatMessage | undefined> {
     if (text.trim() === '') {
-      return Promise.reject(
-        new ChatError('empty-message', 'There is nothing to send yet.', { phase: 'prepare' }),
-      )
+      throw new ChatError('empty-message', 'There is nothing to send yet.', { phase: 'prepare' })
     }
     if (current && whenBusy === 'reject') {
       const sentence = 'An answer is still arriving. Stop it first, or send with whenBusy: "queue".'
-      return Promise.reject(new ChatError('busy', sentence, { phase: 'prepare' }))
+      throw new ChatError('busy', sentence, { phase: 'prepare' })
     }
-    if (current && whenBusy === 'queue') return enqueue(text)
-    // Before the history is read: the last frame of the old answer belongs to it.
-    stop()
-    return submit(text)
+    if (whenBusy === 'interrupt' || (!current && waiting.length === 0)) return submit(text, newId())
+    const answer = enqueue(text)
+    // Messages that a stop or an error has left behind go first.
+    sendNext()
+    return answer
   }
 
   function enqueue(text: string): Promise<ChatMessage | undefined> {
     return new Promise((resolve) => {
       const id = newId()
       waiting = [...waiting, { id, text, resolve }]
-      dispatch({ type: 'queued', message: { id, text } })
+      apply({ type: 'queued', message: { id, text } })
+      notify()
     })
   }
 
@@ -93,72 +111,84 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     const entry = waiting.find((each) => each.id === id)
     if (!entry) return
     leaveQueue(entry)
+    notify()
     entry.resolve(undefined)
   }
 
   function leaveQueue(entry: Waiting): void {
     waiting = waiting.filter((each) => each !== entry)
-    dispatch({ type: 'unqueued', id: entry.id })
+    apply({ type: 'unqueued', id: entry.id })
   }
 
   function sendNext(): void {
-    const next = waiting[0]
+    const [next] = waiting
     if (!next || current) return
     leaveQueue(next)
     next.resolve(submit(next.text, next.id))
   }
 
-  function submit(text: string, id: string = newId()): Promise<ChatMessage> {
-    const question = createMessage('user', text, { id, parentId: state.snapshot.messages.at(-1)?.id })
-    return run([...state.snapshot.messages, question], [question])
+  async function submit(text: string, id: string): Promise<ChatMessage> {
+    return run(() => {
+      const { messages } = state.snapshot
+      const question = createMessage('user', text, { id, parentId: messages.at(-1)?.id })
+      return { history: [...messages, question], added: [question] }
+    })
   }
 
-  function regenerate(messageId?: string): Promise<ChatMessage> {
-    const { messageIds } = state.snapshot
+  async function regenerate(messageId?: string): Promise<ChatMessage> {
+    const { messageIds, messages } = state.snapshot
     const target = messageId === undefined ? messageIds.length - 1 : messageIds.indexOf(messageId)
-    const isAnswer = state.snapshot.messages[target]?.role === 'assistant'
-    const length = isAnswer ? target : target + 1
-    if (target < 0 || length === 0) {
+    const length = messages[target]?.role === 'assistant' ? target : target + 1
+    if (target < 0 || !messages.slice(0, length).some(({ role }) => role === 'user')) {
       const sentence = 'There is no message to answer. Send one first.'
-      return Promise.reject(new ChatError('nothing-to-answer', sentence, { phase: 'prepare' }))
+      throw new ChatError('nothing-to-answer', sentence, { phase: 'prepare' })
     }
-    stop()
-    return run(state.snapshot.messages.slice(0, length), [])
+    return run(() => ({ history: state.snapshot.messages.slice(0, length), added: [] }))
   }
 
-  /** Shows `added` and an empty answer, and fills that from the transport. */
-  function run(history: readonly ChatMessage[], added: readonly ChatMessage[]): Promise<ChatMessage> {
+  /**
+   * Ends the answer that streams, shows `added` and an empty answer, and fills that from the transport. `ask` is called
+   * when the old answer is written down: its last frame belongs to the history.
+   */
+  function run(
+    ask: () => { history: readonly ChatMessage[]; added: readonly ChatMessage[] },
+  ): Promise<ChatMessage> {
+    const replyId = newId()
+    const announceOld = endCurrent(STOPPED)
+    const { history, added } = ask()
     const reply: ChatMessage = {
-      ...createMessage('assistant', '', { id: newId(), parentId: history.at(-1)?.id }),
+      ...createMessage('assistant', '', { id: replyId, parentId: history.at(-1)?.id }),
       status: { type: 'streaming' },
     }
     return new Promise((resolve) => {
-      const started: Run = {
-        replyId: reply.id,
-        controller: new AbortController(),
-        buffer: createFrameBuffer({
-          policy: behaviour().buffer,
-          clock,
-          onFlush: (deltas) => dispatch({ type: 'reply-grew', replyId: reply.id, deltas }),
-        }),
-        resolve,
-      }
+      const buffer = createFrameBuffer({
+        policy: behaviour().buffer,
+        clock,
+        onFlush(deltas) {
+          apply({ type: 'reply-grew', replyId, deltas })
+          notify()
+        },
+      })
+      const started: Run = { replyId, controller: new AbortController(), buffer, resolve }
       current = started
-      dispatch({ type: 'submitted', messages: [...added, reply] })
+      apply({ type: 'submitted', messages: [...added, reply] })
+      notify()
+      announceOld()
       // A listener may have stopped it already.
       if (current === started) void consume(started, history)
     })
   }
 
   async function consume(started: Run, history: readonly ChatMessage[]): Promise<void> {
-    const { controller, buffer } = started
     let ending = NOTHING_SAID
     try {
-      for await (const deltas of transport({ chatId, messages: history }, controller.signal)) {
+      for await (const batch of transport({ chatId, messages: history }, started.controller.signal)) {
         if (current !== started) return
+        const { deltas, error, isOver } = cutAtEnd(batch)
         ending = noteEnding(ending, deltas)
-        buffer.push(deltas)
-        if (ending.done) break
+        started.buffer.push(deltas)
+        // Settled before the loop is left: a transport may take its time to clean up.
+        if (isOver) return settle(started, error ? outcomeOfFailure(ending, error) : outcomeOf(ending))
       }
       settle(started, outcomeOf(ending))
     } catch (error) {
@@ -168,29 +198,54 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
 
   function settle(settled: Run, status: MessageStatus): void {
     if (current !== settled) return
-    current = undefined
-    // One event for the rest of the text and the status: no status ever overtakes text.
-    dispatch({ type: 'settled', replyId: settled.replyId, deltas: settled.buffer.drain(), status })
-    settled.controller.abort()
-    const reply = findMessage(state.tree, settled.replyId)
-    if (reply) {
-      settled.resolve(reply)
-      announce(reply, status)
-    }
-    if (status.type === 'complete') sendNext()
-  }
-
-  function announce(reply: ChatMessage, status: MessageStatus): void {
-    const { onFinish, onError } = behaviour()
-    guarded(() => onFinish?.(reply))
-    if (status.type === 'incomplete' && status.error) {
-      const { error } = status
-      guarded(() => onError?.(error))
-    }
+    const announce = endCurrent(status)
+    notify()
+    announce()
+    const isFailed = status.type === 'incomplete' && status.error !== undefined
+    if (!isFailed) sendNext()
   }
 
   function stop(): void {
-    if (current) settle(current, { type: 'incomplete', reason: 'stopped' })
+    const announce = endCurrent(STOPPED)
+    notify()
+    announce()
+  }
+
+  /** Writes the end of the current answer down, and gives the function that tells whoever waits for it. */
+  function endCurrent(status: MessageStatus): () => void {
+    const ended = current
+    if (!ended) return () => {}
+    current = undefined
+    // One event for the rest of the text and the status: no status ever overtakes text.
+    apply({ type: 'settled', replyId: ended.replyId, deltas: ended.buffer.drain(), status })
+    ended.controller.abort()
+    const reply = findMessage(state.tree, ended.replyId)
+    return () => {
+      if (!reply) return
+      ended.resolve(reply)
+      const { onFinish, onError } = behaviour()
+      runGuarded(() => onFinish?.(reply))
+      if (status.type === 'incomplete' && status.error) {
+        const { error } = status
+        runGuarded(() => onError?.(error))
+      }
+    }
+  }
+
+  function setMessages(
+    messages: readonly ChatMessage[] | ((messages: readonly ChatMessage[]) => readonly ChatMessage[]),
+  ): void {
+    const shown = state.snapshot.messages
+    const next = typeof messages === 'function' ? messages(shown) : messages
+    const newest = shown.at(-1)
+    const isSameConversation = newest === undefined || next.some(({ id }) => id === newest.id)
+    const announce = isSameConversation ? () => {} : endCurrent(STOPPED)
+    const dropped = isSameConversation ? [] : waiting
+    for (const entry of dropped) leaveQueue(entry)
+    apply({ type: 'messages-set', messages: next, replyId: current?.replyId })
+    notify()
+    announce()
+    for (const entry of dropped) entry.resolve(undefined)
   }
 
   const chat: Chat = {
@@ -199,6 +254,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
       return chat
     },
     getSnapshot: () => state.snapshot,
+    getInitialSnapshot: () => initial.snapshot,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -207,25 +263,8 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     send,
     stop,
     regenerate,
-    setMessages(messages) {
-      const next = typeof messages === 'function' ? messages(state.snapshot.messages) : messages
-      if (current && !next.some(({ id }) => id === current?.replyId)) stop()
-      dispatch({ type: 'messages-set', messages: next })
-    },
+    setMessages,
     cancelQueued,
   }
   return chat
-}
-
-/** The app's own functions run outside our care: their exceptions are reported as the app's, and the stream goes on. */
-function guarded(call: () => void): void {
-  try {
-    call()
-  } catch (error) {
-    if (typeof reportError === 'function') reportError(error)
-    else
-      queueMicrotask(() => {
-        throw error
-      })
-  }
 }

@@ -103,14 +103,33 @@ test('{ maxWaitMs } hands over what is left, counted from the oldest chunk', () 
   expect(flushed).toEqual(['ab'])
 })
 
-test('smooth spreads a burst over the next frames and loses nothing', () => {
+test.each([1, 100, 2000, 100_000])('smooth spreads a burst of %d characters evenly over 200 ms', (length) => {
   const { clock, flushed, buffer } = setUp('smooth')
-  const burst = 'The quick brown fox jumps over the lazy dog. '.repeat(20)
+  const burst = 'x'.repeat(length)
   buffer.push([text(burst)])
-  clock.tick()
-  expect(flushed.join('').length).toBeLessThan(burst.length / 2)
-  for (let frame = 0; frame < 200; frame++) clock.tick()
-  expect(flushed.length).toBeGreaterThan(5)
+  for (let frame = 1; frame <= 13; frame++) {
+    clock.tick()
+    expect(Math.abs(flushed.join('').length - Math.min(1, (frame * 16) / 200) * length)).toBeLessThanOrEqual(
+      frame,
+    )
+  }
   expect(flushed.join('')).toBe(burst)
   expect(clock.pendingCount).toBe(0)
+})
+
+test('smooth stays close behind a steady stream', () => {
+  const { clock, flushed, buffer } = setUp('smooth')
+  for (let frame = 0; frame < 100; frame++) {
+    buffer.push([text('0123456789')])
+    clock.tick()
+  }
+  expect(flushed.join('').length).toBeGreaterThan(850)
+})
+
+test('text that waits for a frame in a tab that was hidden meanwhile is not left behind', () => {
+  const { clock, flushed, buffer } = setUp()
+  buffer.push([text('a')])
+  clock.hide()
+  clock.advance(250)
+  expect(flushed).toEqual(['a'])
 })

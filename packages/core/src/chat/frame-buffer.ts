@@ -31,6 +31,7 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
   let waiting: StreamDelta[] = []
   let pendingChunks = 0
   let oldestAt = 0
+  let dueAt = 0
   // So long ago that the first text of an answer never waits in a hidden tab.
   let flushedAt = Number.NEGATIVE_INFINITY
   let cancelScheduled: (() => void) | undefined
@@ -41,6 +42,7 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
     pendingChunks += deltas.length
     for (const delta of deltas) join(waiting, delta)
     const now = clock.now()
+    dueAt = now + SMOOTH_DRAIN_MS
     const situation = {
       pendingChunks,
       oldestAgeMs: now - oldestAt,
@@ -59,9 +61,12 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
   function onTurn(): void {
     cancelScheduled = undefined
     if (policy !== 'smooth' || clock.isHidden()) return onFlush(drain())
-    const { taken, left } = takeSmoothly(waiting, Math.min(clock.now() - flushedAt, MAX_SMOOTH_STEP_MS))
+    const now = clock.now()
+    // What waits is due a fixed time after the newest arrival; each frame takes its part of the time that is left.
+    const since = Math.max(flushedAt, oldestAt)
+    const { taken, left } = takeSmoothly(waiting, Math.min(1, (now - since) / (dueAt - since)))
     waiting = [...left]
-    flushedAt = clock.now()
+    flushedAt = now
     if (left.length > 0) schedule()
     else pendingChunks = 0
     onFlush(taken)
@@ -80,8 +85,8 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
   return { push, drain }
 }
 
-/** After a pause the first step is still one of a few frames, or the whole burst would appear at once. */
-const MAX_SMOOTH_STEP_MS = 50
+/** Under `smooth`, the last of a burst is shown this long after it arrived. */
+const SMOOTH_DRAIN_MS = 200
 
 /** Adds a delta, joined to the one before it when both are text of the same kind. */
 function join(waiting: StreamDelta[], delta: StreamDelta): void {

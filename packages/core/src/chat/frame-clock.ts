@@ -1,3 +1,5 @@
+import { runGuarded } from './run-guarded.ts'
+
 /** Time and frames, given as an argument so that tests can own them. */
 export interface FrameClock {
   /** Milliseconds that only ever grow. */
@@ -44,9 +46,11 @@ function createSharedFrame(): FrameClock['nextFrame'] {
   function run(): void {
     cancel?.()
     cancel = undefined
-    const callbacks = [...waiting]
-    waiting.clear()
-    for (const callback of callbacks) callback()
+    const due = [...waiting]
+    for (const callback of due) {
+      // One that was taken back by another in this very frame is not called any more.
+      if (waiting.delete(callback)) runGuarded(callback)
+    }
   }
 
   return (callback) => {

@@ -4,12 +4,12 @@ import { generateId } from './generate-id.ts'
 /** What `createMessage` sets by itself unless it is given. */
 export interface MessageDefaults {
   /** @default a random id */
-  readonly id?: string
+  readonly id?: string | undefined
   /** @default undefined: the first message, or the one after its neighbour when given to a chat */
   readonly parentId?: string | undefined
   /** Milliseconds since 1970. @default now */
-  readonly createdAt?: number
-  readonly metadata?: Readonly<Record<string, unknown>>
+  readonly createdAt?: number | undefined
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**

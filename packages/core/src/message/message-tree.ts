@@ -13,13 +13,27 @@ export interface MessageTree {
   readonly path: readonly ChatMessage[]
 }
 
-/** A tree that is one straight path: each message becomes the child of the one before it. */
-export function treeFrom(messages: readonly ChatMessage[]): MessageTree {
-  const path = messages.map((message, index) => {
+/**
+ * A tree that is one straight path: each message becomes the child of the one before it.
+ * @param streaming the answer that is being filled; it keeps its text and status. Any other message that calls itself
+ * streaming was left so by a reload, and counts as broken off.
+ */
+export function treeFrom(messages: readonly ChatMessage[], streaming?: ChatMessage): MessageTree {
+  const path = messages.map((given, index) => {
+    const message = given.id === streaming?.id ? { ...given, ...ownOf(streaming) } : closed(given)
     const parentId = messages[index - 1]?.id
     return message.parentId === parentId ? message : { ...message, parentId }
   })
   return { nodes: path, positions: positionsOf(path), path }
+}
+
+function ownOf({ parts, status }: ChatMessage): Pick<ChatMessage, 'parts' | 'status'> {
+  return { parts, status }
+}
+
+function closed(message: ChatMessage): ChatMessage {
+  if (message.status.type !== 'streaming') return message
+  return { ...message, status: { type: 'incomplete', reason: 'truncated' } }
 }
 
 /** Adds a message below its parent and shows it: the path is the one to its parent, and then itself. */

@@ -47,8 +47,8 @@ describe('what compatible servers do otherwise', () => {
     ['an empty finish reason', chunk({ content: 'a' }, ''), [text('a')]],
     [
       'an unknown finish reason',
-      chunk({}, 'insufficient_system_resource'),
-      [finish('other', 'insufficient_system_resource')],
+      chunk({}, 'MALFORMED_FUNCTION_CALL'),
+      [finish('other', 'MALFORMED_FUNCTION_CALL')],
     ],
     [
       'a finish reason that names a property of objects',
@@ -66,6 +66,16 @@ describe('what compatible servers do otherwise', () => {
       'both, with the same text',
       chunk({ reasoning: 'We', reasoning_content: 'We' }),
       [{ type: 'reasoning-delta', text: 'We' }],
+    ],
+    [
+      'an empty one of the two',
+      chunk({ reasoning_content: '', reasoning: 'hm' }),
+      [{ type: 'reasoning-delta', text: 'hm' }],
+    ],
+    [
+      'an empty error beside choices',
+      { error: '', detail: 'x', choices: [{ delta: { content: 'a' } }] },
+      [text('a')],
     ],
     ['a refusal', chunk({ refusal: 'I cannot.' }), [{ type: 'refusal-delta', text: 'I cannot.' }]],
     [
@@ -129,6 +139,16 @@ describe('errors inside the stream', () => {
     expect(rest).toEqual([])
     expect(delta).toMatchObject({ type: 'error', error: { code: 'provider', message, retryable } })
   })
+
+  test.each(['error', 'abort', 'cancelled', 'insufficient_system_resource'])(
+    'a finish reason of %s is an error that keeps the text before it',
+    (reason) => {
+      expect(decode(chunk({ content: 'par' }, reason))).toMatchObject([
+        text('par'),
+        { type: 'error', error: { code: 'provider', providerCode: reason, retryable: true } },
+      ])
+    },
+  )
 
   test('an event named error is one, whatever its data looks like', () => {
     expect(decode({ reason: 'x' }, { event: 'error' })).toMatchObject([

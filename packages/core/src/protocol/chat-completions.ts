@@ -71,9 +71,7 @@ function decodeChunk(chunk: Record<string, unknown>): StreamDelta[] {
     if (isRecord(said)) decodeSaid(said, deltas)
     const reason = choice['finish_reason']
     // Some servers send an empty reason with every chunk.
-    if (typeof reason === 'string' && reason !== '') {
-      deltas.push({ type: 'finish', reason: toFinishReason(reason), rawReason: reason })
-    }
+    if (typeof reason === 'string' && reason !== '') deltas.push(toEnd(reason))
   }
   const usage = toUsage(chunk['usage'] ?? (isRecord(chunk['x_groq']) ? chunk['x_groq']['usage'] : undefined))
   if (usage) deltas.push({ type: 'usage', usage })
@@ -82,7 +80,7 @@ function decodeChunk(chunk: Record<string, unknown>): StreamDelta[] {
 
 function decodeSaid(said: Record<string, unknown>, deltas: StreamDelta[]): void {
   // Servers that send both send the same text twice.
-  const reasoning = said['reasoning_content'] ?? said['reasoning']
+  const reasoning = said['reasoning_content'] || said['reasoning']
   if (typeof reasoning === 'string' && reasoning !== '')
     deltas.push({ type: 'reasoning-delta', text: reasoning })
   decodeContent(said['content'], deltas)
@@ -119,8 +117,19 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   function_call: 'tool-calls',
 }
 
-function toFinishReason(reason: string): FinishReason {
-  return Object.hasOwn(FINISH_REASONS, reason) ? FINISH_REASONS[reason]! : 'other'
+/** Ends that are none: the model, or what runs it, gave up. */
+const FAILURES = /^(error|abort(ed)?|cancell?ed|insufficient_system_resource)$/i
+
+function toEnd(rawReason: string): StreamDelta {
+  if (FAILURES.test(rawReason)) {
+    const message = `The endpoint gave the answer up ("${rawReason}"). What arrived is kept.`
+    return {
+      type: 'error',
+      error: new ChatError('provider', message, { providerCode: rawReason, retryable: true }),
+    }
+  }
+  const reason = Object.hasOwn(FINISH_REASONS, rawReason) ? FINISH_REASONS[rawReason]! : 'other'
+  return { type: 'finish', reason, rawReason }
 }
 
 function toUsage(value: unknown): TokenUsage | undefined {

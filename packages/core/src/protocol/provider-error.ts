@@ -25,8 +25,9 @@ export function isRetryable(status: number | undefined, word: string | undefined
  */
 export function readProviderReport(value: unknown): ProviderReport | undefined {
   if (!isRecord(value)) return undefined
-  const report = value['error'] ?? value['detail'] ?? (value['choices'] ? undefined : value['message'])
-  if (report === undefined || report === null || report === false) return undefined
+  // Beside choices, only `error` reports one; empty values are what servers send that always have the field.
+  const report = value['error'] || (value['choices'] ? undefined : value['detail'] || value['message'])
+  if (!report) return undefined
   if (!isRecord(report)) return { message: asText(report), code: undefined, status: undefined }
   const { message, type, code, status } = report
   const number = [code, status].map(Number).find((candidate) => candidate >= 400 && candidate < 600)

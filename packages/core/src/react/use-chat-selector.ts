@@ -19,12 +19,16 @@ export function useChatSelector<T>(
   isEqual: (a: T, b: T) => boolean = Object.is,
 ): T {
   const selected = useRef<{ readonly value: T } | undefined>(undefined)
-  const read = (): T => {
-    const value = select(chat.getSnapshot())
+  const readFrom = (snapshot: ChatSnapshot): T => {
+    const value = select(snapshot)
     // React compares what this returns with ===, so an equal part has to be the very same object.
     if (selected.current && isEqual(selected.current.value, value)) return selected.current.value
     selected.current = { value }
     return value
   }
-  return useSyncExternalStore(chat.subscribe, read, read)
+  return useSyncExternalStore(
+    chat.subscribe,
+    () => readFrom(chat.getSnapshot()),
+    () => readFrom(chat.getInitialSnapshot()),
+  )
 }

@@ -12,5 +12,7 @@ import type { ChatHandle } from './chat-handle.ts'
  */
 export function useMessage({ chat }: ChatHandle, id: string): ChatMessage | undefined {
   const read = (): ChatMessage | undefined => chat.getMessage(id)
-  return useSyncExternalStore(chat.subscribe, read, read)
+  const readInitial = (): ChatMessage | undefined =>
+    chat.getInitialSnapshot().messages.find((message) => message.id === id)
+  return useSyncExternalStore(chat.subscribe, read, readInitial)
 }

@@ -1,4 +1,6 @@
 import { act, cleanup, render, renderHook } from '@testing-library/react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { StrictMode, useEffect, useRef, type ReactElement } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createChat } from '../create-chat.ts'
@@ -87,6 +89,52 @@ describe('useStreamingChat', () => {
     unmount()
     await fake.drained()
     expect(fake.openCount).toBe(1)
+  })
+
+  test('unmounting gives up what waits in the queue', async () => {
+    const { hook } = setUp()
+    await act(async () => void hook.result.current.send('One'))
+    const { send, chat } = hook.result.current
+    let waiting: Promise<unknown> | undefined
+    await act(async () => {
+      waiting = send('Two')
+    })
+    hook.unmount()
+    await expect(waiting).resolves.toBeUndefined()
+    expect(chat.getSnapshot().queue).toEqual([])
+  })
+
+  test('a chat that is passed in later stops the component’s own', async () => {
+    const { hook, fake } = setUp()
+    await act(async () => void hook.result.current.send('Hi'))
+    await act(async () => hook.rerender({ chat: createChat() }))
+    await fake.drained()
+    expect(fake.openCount).toBe(0)
+  })
+
+  test('a chat that changed before the page was hydrated is hydrated without a mismatch', async () => {
+    const fake = createFakeTransport()
+    const chat = createChat({
+      transport: fake.transport,
+      messages: [createMessage('user', 'Before', { id: 'first' })],
+    })
+    function Page(): ReactElement {
+      const { messages } = useStreamingChat({ chat })
+      const first = useMessage({ chat }, 'first')
+      const count = useChatSelector({ chat }, (snapshot) => snapshot.messages.length)
+      return <p>{[messages.length, count, first && textOf(first)].join(' ')}</p>
+    }
+    const container = document.createElement('div')
+    container.innerHTML = renderToString(<Page />)
+    document.body.append(container)
+    void chat.send('Hi')
+    const problems: unknown[] = []
+    await act(
+      async () =>
+        void hydrateRoot(container, <Page />, { onRecoverableError: (error) => problems.push(error) }),
+    )
+    expect(problems).toEqual([])
+    expect(container.textContent).toBe('3 3 Before')
   })
 
   test('StrictMode: a message sent by an effect is one request, and its answer arrives', async () => {

@@ -14,9 +14,17 @@ export interface UseStreamingChatOptions extends ChatOptions {
    * @default a chat of this component's own, stopped when the component unmounts
    */
   readonly chat?: Chat | undefined
+  /**
+   * Names the conversation. Another one begins another chat, and stops the first.
+   * @default one that the server and the browser agree on, unique on this page only: give your own to store by it
+   */
+  readonly id?: string | undefined
 }
 
-/** What `useStreamingChat` gives: the newest snapshot, the verbs, and the chat itself. */
+/**
+ * What `useStreamingChat` gives: the newest snapshot, the verbs, and the chat itself. The object is another one in each
+ * render; `chat` in it, and the verbs, are the same for the life of the chat.
+ */
 export interface StreamingChat
   extends
     ChatSnapshot,
@@ -34,14 +42,14 @@ export interface StreamingChat
  * const { messages, send, status } = useStreamingChat({ endpoint: '/v1/chat/completions', model: 'gpt-4' })
  */
 export function useStreamingChat(options: UseStreamingChatOptions = {}): StreamingChat {
-  const owned = useOwnedChat(options)
+  const owned = useOwnedChat(options, options.chat === undefined)
   const chat = options.chat ?? owned
-  const snapshot = useSyncExternalStore(chat.subscribe, chat.getSnapshot, chat.getSnapshot)
+  const snapshot = useSyncExternalStore(chat.subscribe, chat.getSnapshot, chat.getInitialSnapshot)
   const { id, send, stop, regenerate, setMessages, cancelQueued } = chat
   return { ...snapshot, id, send, stop, regenerate, setMessages, cancelQueued, chat: chat.chat }
 }
 
-function useOwnedChat(options: ChatOptions): ConfigurableChat {
+function useOwnedChat(options: ChatOptions, isUsed: boolean): ConfigurableChat {
   // The same on the server and in the browser, as a random one would not be.
   const ownId = useId()
   const id = options.id ?? ownId
@@ -54,23 +62,30 @@ function useOwnedChat(options: ChatOptions): ConfigurableChat {
 
   // Before any effect of the app can send.
   useInsertionEffect(() => chat.configure(options))
-  useStopOnUnmount(chat)
+  useStopOnUnmount(chat, isUsed)
   return chat
 }
 
 /**
- * Stops the chat when the component is really gone. StrictMode and Fast Refresh unmount and mount again in one task:
- * an answer survives that, or one user action would become two requests.
+ * Stops the chat when the component is gone, hidden (`<Activity>`) or shows another chat. StrictMode and Fast Refresh
+ * unmount and mount again in one task: an answer survives that, or one user action would become two requests.
  */
-function useStopOnUnmount(chat: Chat): void {
+function useStopOnUnmount(chat: Chat, isUsed: boolean): void {
   const [mounts] = useState(() => new WeakMap<Chat, number>())
   useEffect(() => {
+    if (!isUsed) return undefined
     mounts.set(chat, (mounts.get(chat) ?? 0) + 1)
     return () => {
       mounts.set(chat, (mounts.get(chat) ?? 0) - 1)
       queueMicrotask(() => {
-        if (mounts.get(chat) === 0) chat.stop()
+        if (mounts.get(chat) === 0) abandon(chat)
       })
     }
-  }, [chat, mounts])
+  }, [chat, isUsed, mounts])
+}
+
+/** Nobody is left to see an answer, or to send what waits. */
+function abandon(chat: Chat): void {
+  for (const { id } of chat.getSnapshot().queue) chat.cancelQueued(id)
+  chat.stop()
 }

@@ -6,7 +6,8 @@ export interface EventRequest {
   /** Lower-case names. A plain record: `fetch-event-source` silently drops a `Headers` object. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  readonly credentials: RequestCredentials
+  /** Left out unless the app asks for it: some platforms' fetch knows no credentials. */
+  readonly credentials: RequestCredentials | undefined
   readonly fetch: typeof fetch
   readonly maxLineBytes: number
   /**

@@ -10,6 +10,8 @@ const BLANK_LINE = new Uint8Array([LF, LF])
 export interface GuardOptions {
   /** The longest line that is accepted, in bytes. A longer one fails the stream with `line-too-long`. */
   readonly maxLineBytes: number
+  /** Closes the source when it aborts, whether or not anybody reads. */
+  readonly signal?: AbortSignal
   /** Called before each read from the network: all that was handed on by then has been taken in. */
   readonly onRead?: () => void
   /** Called when the source has ended; what is read after it may be a cut event. */
@@ -25,14 +27,17 @@ export interface GuardOptions {
  * - a line has a length limit;
  * - a blank line follows the last byte, so that a server which forgot it does not lose its last event.
  *
- * Nothing is read before the parser asks for it. Cancelling it cancels the source.
+ * Nothing is read before the parser asks for it. Cancelling it, or aborting `signal`, cancels the source.
  */
 export function guardBody(
   source: ReadableStream<Uint8Array>,
   options: GuardOptions,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { maxLineBytes, onRead, onEnd, pause = yieldToMain } = options
+  const { maxLineBytes, signal, onRead, onEnd, pause = yieldToMain } = options
   const reader = source.getReader()
+  const close = (): void => void reader.cancel(signal?.reason).catch(() => {})
+  if (signal?.aborted) close()
+  else signal?.addEventListener('abort', close, { once: true })
   let held: Uint8Array[] = []
   let heldBytes = 0
   let rest: Uint8Array = new Uint8Array()

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import type { ServerEvent } from '../types.ts'
 import type { ReadEvents } from './event-request.ts'
-import { guardBody } from './guard-body.ts'
+import { fetchGuarded } from './fetch-guarded.ts'
 import { linkAbort } from './link-abort.ts'
 
 /** The reader for places without a `document`: Node, workers, React Native, the server's side of a framework. */
@@ -17,25 +17,20 @@ export const readWithEventsourceParser: ReadEvents = async function* (request, s
   })
 
   try {
-    const response = await request.fetch(request.url, {
+    const init = {
       method: 'POST',
-      headers: request.headers,
+      headers: { accept: 'text/event-stream', ...request.headers },
       body: request.body,
-      credentials: request.credentials,
       signal: controller.signal,
-    })
+      ...(request.credentials && { credentials: request.credentials }),
+    }
+    const response = await fetchGuarded(request, init, { onEnd: () => (atEnd = true) })
     const given = await request.onResponse(response, controller.signal)
     if (given) yield given
     if (given || !response.body) return
 
     const decoder = new TextDecoder()
-    const body = guardBody(response.body, {
-      maxLineBytes: request.maxLineBytes,
-      onEnd: () => (atEnd = true),
-    })
-    const reader = body.getReader()
-    // A custom fetch may not pass the signal on to its body.
-    controller.signal.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true })
+    const reader = response.body.getReader()
     for (;;) {
       const { done, value } = await reader.read()
       signal.throwIfAborted()

@@ -2,7 +2,7 @@ import { fetchEventSource } from '@microsoft/fetch-event-source'
 import type { ServerEvent } from '../types.ts'
 import { createBatchChannel } from './batch-channel.ts'
 import type { ReadEvents } from './event-request.ts'
-import { guardBody } from './guard-body.ts'
+import { fetchGuarded } from './fetch-guarded.ts'
 import { linkAbort } from './link-abort.ts'
 
 /** Ends the library's read loop once the answer was read some other way; never seen outside. */
@@ -26,21 +26,16 @@ export const readWithFetchEventSource: ReadEvents = async function* (request, si
     method: 'POST',
     headers: { ...request.headers },
     body: request.body,
-    credentials: request.credentials,
+    ...(request.credentials && { credentials: request.credentials }),
     signal: controller.signal,
     openWhenHidden: true,
-    fetch: async (input, init) => {
-      const response = await request.fetch(input, init)
-      // A Response with one of the statuses that forbid a body cannot be built again.
-      if (!response.ok || !response.body) return response
-      const body = guardBody(response.body, {
-        maxLineBytes: request.maxLineBytes,
-        onRead: channel.touch,
-        onEnd: () => (atEnd = true),
-      })
-      const { status, statusText, headers } = response
-      return new Response(body, { status, statusText, headers })
-    },
+    // The library makes a signal of its own, which it leaves alone when an answer just ends: ours is the one that counts.
+    fetch: (_input, init) =>
+      fetchGuarded(
+        request,
+        { ...init, signal: controller.signal },
+        { onRead: channel.touch, onEnd: () => (atEnd = true) },
+      ),
     onopen: async (response) => {
       const events = await request.onResponse(response, controller.signal)
       if (!events) return

@@ -6,7 +6,7 @@ export interface ManualClock extends FrameClock {
   readonly tick: () => void
   /** Lets time pass and runs the timers that come due, in their order. */
   readonly advance: (durationMs: number) => void
-  /** Hides the page: frames stop, timers do not. */
+  /** Hides the page: frames stop but for their 250 ms stand-in, timers do not. */
   readonly hide: () => void
   /** Shows the page again. */
   readonly show: () => void
@@ -15,6 +15,8 @@ export interface ManualClock extends FrameClock {
 }
 
 const FRAME_MS = 16
+/** As on the platform: a frame that does not come is stood in for after this long. */
+const FRAME_TIMEOUT_MS = 250
 
 /** Time, frames and visibility for tests: nothing happens unless the test says so. */
 export function createManualClock(): ManualClock {
@@ -35,23 +37,32 @@ export function createManualClock(): ManualClock {
     nowMs = untilMs
   }
 
+  function after(delayMs: number, callback: () => void): () => void {
+    const timer = { callback, atMs: nowMs + delayMs }
+    timers.push(timer)
+    return () => {
+      timers = timers.filter((each) => each !== timer)
+    }
+  }
+
   return {
     now: () => nowMs,
     isHidden: () => hidden,
     nextFrame(callback) {
-      const frame = { callback }
-      frames.push(frame)
-      return () => {
+      const run = (): void => {
+        cancel()
+        callback()
+      }
+      const frame = { callback: run }
+      const cancelTimer = after(FRAME_TIMEOUT_MS, run)
+      function cancel(): void {
+        cancelTimer()
         frames = frames.filter((each) => each !== frame)
       }
+      frames.push(frame)
+      return cancel
     },
-    after(delayMs, callback) {
-      const timer = { callback, atMs: nowMs + delayMs }
-      timers.push(timer)
-      return () => {
-        timers = timers.filter((each) => each !== timer)
-      }
-    },
+    after,
     tick() {
       advance(FRAME_MS)
       if (hidden) return

@@ -265,6 +265,62 @@ describe('the request', () => {
     expect(allowed.calls).toHaveLength(1)
   })
 
+  test.each([
+    ['a header with a line break', { headers: { authorization: 'Bearer sk-verysecret\nfoo' } }],
+    ['a body that is no JSON', { body: { big: 1n } }],
+    ['an address that is none', { endpoint: 'http://' }],
+    ['a function that throws', { headers: () => Promise.reject(new Error('no session')) }],
+  ])('%s cannot be sent, and the error says so without telling a secret', async (_, options) => {
+    const served = serve(() => eventStream([recording]), options)
+    const error = await read(served).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'bad-request', phase: 'prepare', retryable: false })
+    expect(JSON.stringify(error) + String(error)).not.toContain('verysecret')
+    expect(served.calls).toEqual([])
+  })
+
+  test.each([
+    ['accept-language', 'sk-SK'],
+    ['x-user', 'Skyler'],
+    ['authorization', 'Bearer skaJx0123456789abcdefghij'],
+    ['x-session', 'hfQ2bGl0123456789abcdefghij'],
+  ])('a header that only looks a little like a key (%s: %s) is sent', async (name, value) => {
+    const served = serve(() => eventStream([recording]), { headers: { [name]: value } })
+    await read(served)
+    expect(new Headers(served.calls[0]!.init.headers).get(name)).toBe(value)
+  })
+
+  test('a protocol that throws is no failure of the network', async () => {
+    const decode = (): never => {
+      throw new RangeError('mine')
+    }
+    const served = serve(() => eventStream([recording]), { protocol: { encode: () => ({}), decode } })
+    await expect(read(served)).rejects.toMatchObject({ code: 'unexpected', message: 'mine' })
+  })
+
+  test.each([
+    ['while the body is read', false],
+    ['before the answer comes', true],
+  ])('a stop %s closes the body, though the app’s fetch does not look at its signal', async (_, isLate) => {
+    const controller = new AbortController()
+    let close = (): void => {}
+    const closed = new Promise<void>((settle) => (close = settle))
+    const endless = new ReadableStream<Uint8Array>({
+      start: (source) => source.enqueue(new TextEncoder().encode(sseText(chunk({ content: 'a' })))),
+      cancel: () => close(),
+    })
+    const served = serve(async () => {
+      if (isLate) controller.abort(new Error('stopped'))
+      return new Response(endless, { headers: { 'content-type': 'text/event-stream' } })
+    })
+    const reading = (async () => {
+      for await (const batch of served.transport(request, controller.signal)) {
+        if (batch.length > 0) controller.abort(new Error('stopped'))
+      }
+    })()
+    await expect(reading).rejects.toThrow('stopped')
+    await closed
+  })
+
   test('an abort ends it with its reason and is no network error', async () => {
     const controller = new AbortController()
     const served = serve(async () => {

@@ -1,7 +1,8 @@
 import { ChatError, toChatError } from '../errors.ts'
+import { cutAtEnd } from '../message/cut-at-end.ts'
 import { chatCompletions } from '../protocol/chat-completions.ts'
 import { readEvents } from '../sse/read-events.ts'
-import type { ChatProtocol, ChatTransport, ServerEvent, StreamDelta } from '../types.ts'
+import type { ChatProtocol, ChatRequest, ChatTransport, ServerEvent, StreamDelta } from '../types.ts'
 import { refuseSecretInBrowser } from './refuse-secret-in-browser.ts'
 import { resolve, type Resolvable } from './resolvable.ts'
 import { httpError, notAStream } from './response-error.ts'
@@ -12,14 +13,14 @@ export interface FetchTransportOptions {
    * The URL that takes the POST, such as `/v1/chat/completions`. Relative ones are the page's own. Without it, sending
    * fails with `no-endpoint`.
    */
-  readonly endpoint?: Resolvable<string | URL> | undefined
+  readonly endpoint?: Resolvable<string | URL | undefined>
   /** The model's name, as the endpoint knows it. @default none is sent */
   readonly model?: string | undefined
   /** Added to the request. A provider's secret key is refused in a page (`secret-in-browser`). */
-  readonly headers?: Resolvable<HeadersInit> | undefined
+  readonly headers?: Resolvable<HeadersInit | undefined>
   /** Further fields of the request's JSON body: `temperature`, `max_tokens`, … */
-  readonly body?: Resolvable<Readonly<Record<string, unknown>>> | undefined
-  /** Whether cookies go along. @default 'same-origin' */
+  readonly body?: Resolvable<Readonly<Record<string, unknown>> | undefined>
+  /** Whether cookies go along. @default fetch's own: to the same origin */
   readonly credentials?: RequestCredentials | undefined
   /** How requests are made, for tests, logging or a platform's own fetch. @default the global `fetch`, at call time */
   readonly fetch?: typeof fetch | undefined
@@ -35,25 +36,17 @@ const DEFAULT_MAX_LINE_BYTES = 4 * 1024 * 1024
 
 /**
  * A transport that posts to an endpoint and reads its stream. One call is one POST: nothing is sent again, whatever
- * the tab does. Errors are `ChatError`s: `no-endpoint`, `secret-in-browser`, `network`, `http`, `not-a-stream`,
- * `provider`, `malformed`, `line-too-long`.
+ * the tab does. Errors are `ChatError`s: `no-endpoint`, `bad-request`, `secret-in-browser`, `network`, `http`,
+ * `not-a-stream`, `provider`, `malformed`, `line-too-long`.
  */
 export function fetchTransport(options: FetchTransportOptions): ChatTransport {
   return async function* (request, signal) {
     const { protocol = chatCompletions, fetch: ownFetch } = options
-    const endpoint = await resolve(options.endpoint)
-    if (!endpoint) throw noEndpoint()
-    const headers = { ...toRecord(await resolve(options.headers)), 'content-type': 'application/json' }
-    if (!options.dangerouslyAllowBrowserKey) refuseSecretInBrowser(headers)
-    const extra = (await resolve(options.body)) ?? {}
     let phase: 'connect' | 'stream' = 'connect'
-
     const batches = readEvents(
       {
-        url: String(endpoint),
-        headers,
-        body: JSON.stringify(protocol.encode(request, options.model, extra)),
-        credentials: options.credentials ?? 'same-origin',
+        ...(await prepare(options, protocol, request)),
+        credentials: options.credentials,
         // Looked up late, and called without a receiver: fetch throws when it is called as a method.
         fetch: (input, init) => (ownFetch ?? globalThis.fetch)(input, init),
         maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
@@ -67,10 +60,10 @@ export function fetchTransport(options: FetchTransportOptions): ChatTransport {
     )
     try {
       for await (const events of batches) {
-        const { deltas, error, done } = decodeBatch(protocol, events)
+        const { deltas, error, isOver } = cutAtEnd(decodeAll(protocol, events))
         yield deltas
         if (error) throw error
-        if (done) return
+        if (isOver) return
       }
     } catch (error) {
       // An abort is the caller's own doing and no failure of the network.
@@ -80,20 +73,53 @@ export function fetchTransport(options: FetchTransportOptions): ChatTransport {
   }
 }
 
-/** Deltas up to and with the one that ends the stream, if one does. */
-function decodeBatch(
+/** Asks the app for what may change from request to request, and writes the request. */
+async function prepare(
+  options: FetchTransportOptions,
   protocol: ChatProtocol,
-  events: readonly ServerEvent[],
-): { deltas: StreamDelta[]; error?: ChatError; done: boolean } {
-  const deltas: StreamDelta[] = []
-  for (const event of events) {
-    for (const delta of protocol.decode(event)) {
-      if (delta.type === 'error') return { deltas, error: delta.error, done: true }
-      deltas.push(delta)
-      if (delta.type === 'done') return { deltas, done: true }
-    }
+  request: ChatRequest,
+): Promise<{ url: string; headers: Record<string, string>; body: string }> {
+  try {
+    const endpoint = await resolve(options.endpoint)
+    if (!endpoint) throw noEndpoint()
+    const headers = { ...toRecord(await resolve(options.headers)), 'content-type': 'application/json' }
+    if (!options.dangerouslyAllowBrowserKey) refuseSecretInBrowser(headers)
+    const extra = (await resolve(options.body)) ?? {}
+    const body = JSON.stringify(protocol.encode(request, options.model, extra))
+    return { url: toUrl(endpoint), headers, body }
+  } catch (error) {
+    if (error instanceof ChatError) throw error
+    throw badRequest(`The request could not be made: ${toChatError(error).message}`, error)
   }
-  return { deltas, done: false }
+}
+
+/** A relative address is the page's; elsewhere there is nothing that it could be relative to. */
+function toUrl(endpoint: string | URL): string {
+  const base = typeof document === 'undefined' ? undefined : document.baseURI
+  if (URL.canParse(String(endpoint), base)) return String(endpoint)
+  throw badRequest(`The endpoint "${endpoint}" is no address. Outside of a page it has to be a whole one.`)
+}
+
+/** Header names in lower case, in a plain record. */
+function toRecord(headers: HeadersInit | undefined): Record<string, string> {
+  try {
+    return Object.fromEntries(new Headers(headers))
+  } catch {
+    // The platform's own sentence quotes the value, which may be a key.
+    throw badRequest('A header has a name or a value that cannot be sent, such as one with a line break.')
+  }
+}
+
+function badRequest(message: string, cause?: unknown): ChatError {
+  return new ChatError('bad-request', message, { phase: 'prepare', cause })
+}
+
+function decodeAll(protocol: ChatProtocol, events: readonly ServerEvent[]): readonly StreamDelta[] {
+  try {
+    return events.flatMap((event) => protocol.decode(event))
+  } catch (error) {
+    return [{ type: 'error', error: toChatError(error) }]
+  }
 }
 
 /** Judges the answer's head; a JSON body is read here and stands for one event. */
@@ -107,11 +133,6 @@ async function openResponse(response: Response, signal: AbortSignal): Promise<Se
   throw await notAStream(response, signal)
 }
 
-/** Header names in lower case, in a plain record. */
-function toRecord(headers: HeadersInit | undefined): Record<string, string> {
-  return Object.fromEntries(new Headers(headers))
-}
-
 function asTransportError(error: unknown, phase: 'connect' | 'stream'): ChatError {
   if (error instanceof ChatError) return error
   // fetch reports everything that the network did as a TypeError, without a reason.
@@ -119,7 +140,7 @@ function asTransportError(error: unknown, phase: 'connect' | 'stream'): ChatErro
     phase === 'connect'
       ? 'The endpoint could not be reached. Check the connection and the address; from another origin it must allow CORS.'
       : 'The connection broke off while the answer was arriving.'
-  return new ChatError('network', message, { phase, retryable: true, cause: toChatError(error) })
+  return new ChatError('network', message, { phase, retryable: true, cause: error })
 }
 
 function noEndpoint(): ChatError {

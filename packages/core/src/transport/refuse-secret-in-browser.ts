@@ -1,7 +1,8 @@
 import { ChatError } from '../errors.ts'
 
+const KEY_HEADERS = ['authorization', 'x-api-key', 'api-key', 'x-goog-api-key']
 /** How the large providers' secret keys begin. A token of the app's own (a session, a JWT) looks like none of them. */
-const SECRET_KEY = /^(bearer\s+)?(sk|rk|gsk|xai|hf|nvapi|pplx|csk|fw|tgp|AIza)[-_A-Z]/i
+const SECRET_KEY = /^(Bearer )?(sk-|rk-|gsk_|xai-|hf_|nvapi-|pplx-|csk-|fw_|AIza)[\w-]{16,}/
 
 /**
  * Throws when a header carries a provider's secret key from a page, where each visitor could read it. The official
@@ -9,7 +10,7 @@ const SECRET_KEY = /^(bearer\s+)?(sk|rk|gsk|xai|hf|nvapi|pplx|csk|fw|tgp|AIza)[-
  */
 export function refuseSecretInBrowser(headers: Readonly<Record<string, string>>): void {
   if (typeof document === 'undefined') return
-  const name = Object.keys(headers).find((each) => SECRET_KEY.test(headers[each]!))
+  const name = KEY_HEADERS.find((each) => SECRET_KEY.test(headers[each] ?? ''))
   if (name === undefined) return
   throw new ChatError(
     'secret-in-browser',

@@ -4,7 +4,6 @@ import { readErrorBody } from './read-error-body.ts'
 
 const MAX_BODY_CHARS = 2000
 const MAX_EXCERPT_CHARS = 160
-const RETRY_AFTER_LIMIT_MS = 60_000
 
 const ADVICE: Readonly<Record<number, string>> = {
   400: 'The endpoint did not accept the request.',
@@ -67,7 +66,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Both headers as the official clients read them; a wait that is absurd counts as none. */
+/** Both headers as the official clients read them: milliseconds, seconds, or a date. How long is too long is policy. */
 function retryAfterMs(headers: Headers, now: number = Date.now()): number | undefined {
   const inMs = headers.get('retry-after-ms')
   const inSeconds = headers.get('retry-after')
@@ -75,5 +74,5 @@ function retryAfterMs(headers: Headers, now: number = Date.now()): number | unde
   if (inMs !== null) wait = Number(inMs)
   else if (inSeconds !== null) wait = Number(inSeconds) * 1000
   if (Number.isNaN(wait) && inSeconds !== null) wait = Date.parse(inSeconds) - now
-  return wait >= 0 && wait <= RETRY_AFTER_LIMIT_MS ? wait : undefined
+  return wait >= 0 && Number.isFinite(wait) ? wait : undefined
 }
