@@ -8,7 +8,11 @@ export default defineConfig({
   plugins: [react(), gateway()],
   // Known beforehand, or the first visit would find them and reload the page in the middle of a stream.
   optimizeDeps: {
-    include: ['@rivulet/core > @microsoft/fetch-event-source', '@rivulet/core > eventsource-parser'],
+    include: [
+      '@rivulet/core > @microsoft/fetch-event-source',
+      '@rivulet/core > @microsoft/fetch-event-source/lib/esm/parse.js',
+      '@rivulet/core > eventsource-parser',
+    ],
   },
   resolve: { conditions: ['@rivulet/source', ...defaultClientConditions] },
 })

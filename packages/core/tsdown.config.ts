@@ -1,7 +1,15 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/vanilla.ts', 'src/testing/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/vanilla.ts',
+    'src/testing/index.ts',
+    'src/sse/event-reader.ts',
+    'src/sse/event-reader.browser.ts',
+  ],
+  // Which of the two is meant is decided where the package is used.
+  deps: { neverBundle: ['#event-reader'] },
   format: 'esm',
   platform: 'neutral',
   dts: { sourcemap: true },

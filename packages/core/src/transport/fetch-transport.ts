@@ -1,7 +1,7 @@
 import { ChatError, toChatError } from '../errors.ts'
 import { cutAtEnd } from '../message/cut-at-end.ts'
 import { chatCompletions } from '../protocol/chat-completions.ts'
-import { readEvents } from '../sse/read-events.ts'
+import { readEvents } from '#event-reader'
 import type { ChatProtocol, ChatRequest, ChatTransport, ServerEvent, StreamDelta } from '../types.ts'
 import { refuseSecretInBrowser } from './refuse-secret-in-browser.ts'
 import { resolve, type Resolvable } from './resolvable.ts'
@@ -93,9 +93,9 @@ async function prepare(
   }
 }
 
-/** A relative address is the page's; elsewhere there is nothing that it could be relative to. */
+/** A relative address is the page's or the worker's; elsewhere there is nothing that it could be relative to. */
 function toUrl(endpoint: string | URL): string {
-  const base = typeof document === 'undefined' ? undefined : document.baseURI
+  const base = typeof document === 'undefined' ? globalThis.location?.href : document.baseURI
   if (URL.canParse(String(endpoint), base)) return String(endpoint)
   throw badRequest(`The endpoint "${endpoint}" is no address. Outside of a page it has to be a whole one.`)
 }
