@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright'
 
@@ -12,10 +13,17 @@ export const chromiumArguments: readonly string[] = [
   '--disable-sync',
 ]
 
-/** The first browser that is there: the one named by `CHROMIUM_PATH`, the system's, or Playwright's own. */
+/**
+ * The first browser that works: the one named by `CHROMIUM_PATH`, the system's, or Playwright's own.
+ * @throws Error when `CHROMIUM_PATH` names one that does not work: another in its place would be a surprise.
+ */
 export function findChromium(): string | undefined {
+  const named = process.env['CHROMIUM_PATH']
+  if (named) {
+    if (works(named)) return named
+    throw new Error(`CHROMIUM_PATH is ${named}, and there is no browser that works. Correct it, or unset it.`)
+  }
   const places = [
-    process.env['CHROMIUM_PATH'],
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
@@ -23,5 +31,11 @@ export function findChromium(): string | undefined {
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
     chromium.executablePath(),
   ]
-  return places.find((path) => path !== undefined && path !== '' && existsSync(path))
+  return places.find((path) => existsSync(path) && works(path))
+}
+
+/** Some distributions have a placeholder in the browser's place. */
+function works(path: string): boolean {
+  // On Windows the browser does not answer and opens a window instead.
+  return process.platform === 'win32' || spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0
 }

@@ -62,7 +62,7 @@ export default defineConfig({
       },
       {
         root,
-        test: { name: 'consumer', include: ['.ci/*.test.ts'], environment: 'node', testTimeout: 240_000 },
+        test: { name: 'repository', include: ['.ci/*.test.ts'], environment: 'node', testTimeout: 240_000 },
       },
     ],
   },

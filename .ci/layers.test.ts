@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const FORBIDDEN: ReadonlyArray<readonly [file: string, specifier: string]> = [
+  ['packages/core/src/types.ts', './chat/chat.ts'],
+  ['packages/core/src/types.ts', 'react'],
+  ['packages/core/src/sse/probe.ts', '../protocol/chat-completions.ts'],
+  ['packages/core/src/sse/probe.ts', '../message/text-of.ts'],
+  ['packages/core/src/sse/probe.ts', 'react'],
+  ['packages/core/src/message/probe.ts', '../sse/guard-body.ts'],
+  ['packages/core/src/message/probe.ts', 'react/jsx-runtime'],
+  ['packages/core/src/protocol/probe.ts', '../transport/fetch-transport.ts'],
+  ['packages/core/src/protocol/probe.ts', '../sse/guard-body.ts'],
+  ['packages/core/src/transport/probe.ts', '../chat/chat.ts'],
+  ['packages/core/src/transport/probe.ts', '../react/use-message.ts'],
+  ['packages/core/src/transport/probe.ts', 'react/jsx-runtime'],
+  ['packages/core/src/chat/probe.ts', '../sse/guard-body.ts'],
+  ['packages/core/src/chat/probe.ts', '#event-reader'],
+  ['packages/core/src/chat/probe.ts', '../transport/fetch-transport.ts'],
+  ['packages/core/src/chat/probe.ts', '../react/use-message.ts'],
+  ['packages/core/src/create-chat.ts', './react/use-message.ts'],
+  ['packages/core/src/vanilla.ts', './testing/index.ts'],
+  ['packages/core/src/vanilla.ts', 'react'],
+  ['packages/core/src/react/probe.ts', '../transport/fetch-transport.ts'],
+  ['packages/core/src/react/probe.ts', '../testing/index.ts'],
+  ['packages/core/src/testing/probe.ts', '../transport/fetch-transport.ts'],
+  ['packages/core/src/index.ts', './testing/index.ts'],
+  ['packages/core/src/index.ts', '@rivulet/ui'],
+  ['packages/core/src/chat/probe.ts', '@rivulet/gateway'],
+  ['packages/ui/src/status/probe.tsx', '../message/message.tsx'],
+  ['packages/ui/src/message/probe.tsx', '../composer/composer.tsx'],
+  ['packages/ui/src/composer/probe.tsx', '../message-list/message-list.tsx'],
+  ['packages/ui/src/message/probe.tsx', '../message-list/message-list.tsx'],
+  ['packages/ui/src/message-list/probe.tsx', '../chat/chat.tsx'],
+  ['packages/ui/src/context/probe.tsx', '../chat/chat.tsx'],
+  ['packages/ui/src/chat/probe.tsx', '@rivulet/core/testing'],
+  ['packages/ui/src/chat/probe.tsx', '@rivulet/gateway'],
+  ['packages/ui/src/chat/probe.tsx', '../../../core/src/index.ts'],
+  ['packages/gateway/src/probe.ts', '@rivulet/core'],
+  ['packages/gateway/src/probe.ts', '../../core/src/index.ts'],
+  ['packages/gateway/src/probe.ts', 'react'],
+  ['stories/demos/probe.tsx', '../playground/playground-chat.tsx'],
+  ['stories/demos/probe.tsx', '@rivulet/gateway'],
+  ['stories/demos/probe.tsx', '@rivulet/core/testing'],
+  ['stories/demos/probe.tsx', '@rivulet/core/dist/index.js'],
+  ['stories/probe.stories.tsx', '../packages/core/src/index.ts'],
+]
+
+const ALLOWED: ReadonlyArray<readonly [file: string, specifier: string]> = [
+  ['packages/core/src/sse/probe.ts', '../types.ts'],
+  ['packages/core/src/sse/probe.ts', './guard-body.ts'],
+  ['packages/core/src/sse/probe.ts', 'eventsource-parser'],
+  ['packages/core/src/protocol/probe.ts', '../message/text-of.ts'],
+  ['packages/core/src/transport/probe.ts', '../protocol/chat-completions.ts'],
+  ['packages/core/src/transport/probe.ts', '#event-reader'],
+  ['packages/core/src/chat/probe.ts', '../message/text-of.ts'],
+  ['packages/core/src/react/probe.ts', '../create-chat.ts'],
+  ['packages/core/src/react/probe.ts', '../chat/chat.ts'],
+  ['packages/core/src/react/probe.ts', 'react'],
+  ['packages/ui/src/message-list/probe.tsx', '../message/message.tsx'],
+  ['packages/ui/src/chat/probe.tsx', '@rivulet/core'],
+  ['stories/demos/probe.tsx', '@rivulet/ui/styles.css'],
+  ['stories/probe.stories.tsx', '@rivulet/gateway'],
+]
+
+/** What lint says of files that hold one import each. */
+function lint(probes: typeof FORBIDDEN): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'rivulet-layers-'))
+  cpSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'))
+  return probes.flatMap(([file, specifier]) => {
+    const path = join(folder, file)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, `import * as probe from '${specifier}'\nexport const used = probe\n`)
+    try {
+      execFileSync('oxlint', ['--format', 'unix', path], { cwd: folder, encoding: 'utf8' })
+      return []
+    } catch (error) {
+      const { stdout } = error as { stdout: string }
+      return stdout.includes('no-restricted-imports') ? [`${file} <- ${specifier}`] : []
+    } finally {
+      rmSync(path)
+    }
+  })
+}
+
+test('lint refuses every import that points against the layers', () => {
+  expect(lint(FORBIDDEN)).toEqual(FORBIDDEN.map(([file, specifier]) => `${file} <- ${specifier}`))
+})
+
+test('lint lets through what the layers allow', () => {
+  expect(lint(ALLOWED)).toEqual([])
+})
