@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { chatBody, chunksOf, createJumpingClock } from '../test/kit.ts'
+import { chatBody, chunksOf, collectGarbage, createJumpingClock } from '../test/kit.ts'
 import { asFetch } from './as-fetch.ts'
 import { createGateway } from './create-gateway.ts'
 import type { GatewayHandler } from './create-gateway.ts'
@@ -48,6 +48,45 @@ test('an abort before the response rejects', async () => {
   const pending = asFetch(() => new Promise(() => {}))('/x', { signal: controller.signal })
   controller.abort()
   await expect(pending).rejects.toHaveProperty('name', 'AbortError')
+})
+
+test('a response that comes after the abort is cancelled', async () => {
+  let answer: ((response: Response) => void) | undefined
+  const handler = (): Promise<Response> => new Promise((resolve) => (answer = resolve))
+  const controller = new AbortController()
+  const pending = asFetch(handler)('/x', { signal: controller.signal })
+  controller.abort()
+  await expect(pending).rejects.toHaveProperty('name', 'AbortError')
+  const cancelled = vi.fn<() => void>()
+  const pulled = vi.fn<() => void>()
+  answer!(new Response(new ReadableStream({ pull: pulled, cancel: cancelled }, { highWaterMark: 0 })))
+  await vi.waitFor(() => expect(cancelled).toHaveBeenCalledOnce())
+  expect(pulled).not.toHaveBeenCalled()
+})
+
+test('an abort in the turn of the response cancels it too', async () => {
+  const controller = new AbortController()
+  const cancelled = vi.fn<() => void>()
+  const body = new ReadableStream({ cancel: cancelled })
+  const handler = async (): Promise<Response> => {
+    queueMicrotask(() => controller.abort())
+    return new Response(body)
+  }
+  const text = asFetch(handler)('/x', { signal: controller.signal }).then((response) => response.text())
+  await expect(text).rejects.toHaveProperty('name', 'AbortError')
+  expect(cancelled).toHaveBeenCalledOnce()
+})
+
+test('an abort arrives also after the garbage was collected, before the response and in its body', async () => {
+  for (const body of [undefined, new ReadableStream()]) {
+    const controller = new AbortController()
+    const handler = (): Promise<Response> =>
+      body ? Promise.resolve(new Response(body)) : new Promise(() => {})
+    const text = asFetch(handler)('/x', { signal: controller.signal }).then((response) => response.text())
+    await collectGarbage()
+    controller.abort()
+    await expect(text).rejects.toHaveProperty('name', 'AbortError')
+  }
 })
 
 test('an abort in the middle errors the body, and the next answer is whole', async () => {

@@ -3,13 +3,15 @@ import type { GatewayHandler } from './create-gateway.ts'
 /**
  * A handler in the place of `fetch`: no server, no network. The input and the options become a `Request`; a relative URL
  * is taken from the page's location, or from `http://localhost` where there is none. An abort rejects, or, once the
- * response is there, errors its body, both with the signal's reason (an `AbortError` unless another was given). Rejects
- * with a `TypeError` where `fetch` does: a bad URL, a GET with a body.
+ * response is there, errors its body, both with the signal's reason (an `AbortError` unless another was given); the
+ * handler's body is cancelled, also when it comes too late. Rejects with a `TypeError` where `fetch` does: a bad URL, a
+ * GET with a body.
  */
 export function asFetch(handler: GatewayHandler): typeof fetch {
   return async (input, init) => {
     const request = new Request(input instanceof Request ? input : absoluteUrl(input), init)
-    const { signal } = request
+    // A request's signal follows the caller's only as long as the request lives, so the caller's own is the better one.
+    const signal = init?.signal ?? request.signal
     signal.throwIfAborted()
     const response = await untilAborted(handler(request), signal)
     if (!response.body) return response
@@ -24,9 +26,12 @@ function absoluteUrl(input: string | URL): URL {
   return new URL(text, page && URL.canParse(text, page) ? page : 'http://localhost')
 }
 
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+function untilAborted(promise: Promise<Response>, signal: AbortSignal): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason)
+    const abort = (): void => {
+      reject(signal.reason)
+      promise.then((response) => response.body?.cancel(signal.reason)).catch(() => {})
+    }
     signal.addEventListener('abort', abort)
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
   })

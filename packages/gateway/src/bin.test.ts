@@ -48,9 +48,22 @@ test('it names the upstream’s host and never the key', async () => {
   expect((await finished).code).toBe(0)
 })
 
+test('a page of an origin that the command line allows may ask, and no other', async () => {
+  const child = start(['--port', '0', '--allow-origin', 'http://localhost:5173'])
+  const line = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (data) => resolve(String(data))),
+  )
+  const [url = ''] = line.split(' ')
+  const ask = (origin: string): Promise<Response> => fetch(`${url}/models`, { headers: { origin } })
+  const allowed = await ask('http://localhost:5173')
+  expect(allowed.status).toBe(200)
+  expect(allowed.headers.get('access-control-allow-origin')).toBe('http://localhost:5173')
+  expect((await ask('http://localhost:5174')).status).toBe(403)
+})
+
 test('--help and --version print and end', async () => {
   expect(await finish(start(['--help']))).toMatchObject({
-    out: expect.stringContaining('--upstream'),
+    out: expect.stringMatching(/--upstream[^]+--allow-origin/),
     error: '',
     code: 0,
   })
@@ -66,6 +79,7 @@ test('a problem is one line on stderr and exit code 2', async () => {
   for (const argv of [
     ['--port', 'x'],
     ['--upstream', 'https://llm.test/v1'],
+    ['--allow-origin', 'http://localhost:5173/chat'],
     ['--port', new URL(taken.url).port],
   ]) {
     const { out, error, code } = await finish(start(argv))

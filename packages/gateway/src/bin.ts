@@ -10,9 +10,10 @@ else if (command.type === 'version') print(packageVersion())
 else if (command.type === 'problem') fail(command.message)
 else await serve(command)
 
-async function serve({ port, host, upstream, apiKey }: Extract<Command, { type: 'serve' }>): Promise<void> {
+async function serve(options: Extract<Command, { type: 'serve' }>): Promise<void> {
+  const { port, host, upstream, apiKey, allowedOrigins } = options
   try {
-    const server = await serveGateway({ port, host, upstream, apiKey })
+    const server = await serveGateway({ port, host, upstream, apiKey, allowedOrigins })
     const close = (): void => void server.close()
     process.once('SIGINT', close)
     process.once('SIGTERM', close)

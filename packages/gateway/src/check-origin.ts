@@ -3,7 +3,8 @@ import type { Checked } from './refusal.ts'
 
 /**
  * Decides whether the page that sent a request may use the gateway, and which CORS headers the response has. A request
- * without an `Origin` header passes; one with it has to name the request's own origin or one that is allowed.
+ * without an `Origin` header passes: browsers leave it out only where a foreign page could not read the answer, nor send
+ * JSON. One with it has to come from the gateway's own page or from an origin that is allowed.
  */
 export function checkOrigin(
   request: Request,
@@ -12,7 +13,7 @@ export function checkOrigin(
   const origin = request.headers.get('origin')
   // The answer to one origin may not be kept for another.
   const vary: Record<string, string> = allowedOrigins.length > 0 ? { vary: 'Origin' } : {}
-  if (origin === null || origin === new URL(request.url).origin) return { value: vary }
+  if (origin === null || isOwnPage(request, origin)) return { value: vary }
   if (!allowedOrigins.includes(origin)) {
     const message =
       'This origin may not use the gateway. Call it from its own origin, or add yours to `allowedOrigins`.'
@@ -29,6 +30,19 @@ export function checkOrigin(
       'access-control-max-age': '600',
     },
   }
+}
+
+/**
+ * Behind a proxy the request's URL is not the one that the browser asked for: its scheme is `http` where the proxy ends
+ * TLS, and its host may be the server's inner one. So the browser's own word decides, where there is one.
+ */
+function isOwnPage(request: Request, origin: string): boolean {
+  // No page can set or change a `Sec-` header.
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null) return site === 'same-origin'
+  // Old browsers do not send it, and none does to plain http beyond loopback.
+  const [scheme] = /^https?:\/\//.exec(origin) ?? []
+  return scheme !== undefined && new URL(scheme + new URL(request.url).host).origin === origin
 }
 
 const exposed = [

@@ -57,7 +57,7 @@ export function createForwarder({ baseUrl, apiKey, fetch }: UpstreamOptions): Fo
         return refusalResponse(serverError(redirected, 502, 'upstream_redirect'))
       }
       const key = response.ok && isPlaceholder(apiKey) ? new Uint8Array() : hidden
-      return new Response(response.body && passOn(response.body, key, leave, stopListening), {
+      return new Response(response.body && passOn(response.body, key, gone, stopListening), {
         status: response.status,
         headers: safeHeaders(response.headers, apiKey),
       })
@@ -105,21 +105,29 @@ const passedHeaders: ReadonlySet<string> = new Set([
   'x-should-retry',
 ])
 
-/** The upstream's body without the key, slice by slice as it comes; cancelling it closes the connection. */
+/**
+ * The upstream's body without the key, slice by slice as it comes. Cancelling it aborts `gone`, and either closes the
+ * connection at once, whether or not anybody reads.
+ */
 function passOn(
   body: ReadableStream<Uint8Array>,
   key: Uint8Array,
-  leave: () => void,
+  gone: AbortController,
   finish: () => void,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   let held: Uint8Array = new Uint8Array()
+  // A fetch that wraps another may heed the signal no longer once the headers are there.
+  const drop = (): void => void reader.cancel().catch(() => {})
+  if (gone.signal.aborted) drop()
+  else gone.signal.addEventListener('abort', drop)
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           for (;;) {
             const { done, value } = await reader.read()
+            gone.signal.throwIfAborted()
             if (done) {
               finish()
               if (held.length > 0) controller.enqueue(held)
@@ -136,7 +144,7 @@ function passOn(
       },
       cancel() {
         finish()
-        leave()
+        gone.abort()
       },
     },
     { highWaterMark: 0 },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { chatBody, chatRequest, createJumpingClock, errorOf } from '../test/kit.ts'
+import { chatBody, chatRequest, collectGarbage, createJumpingClock, errorOf } from '../test/kit.ts'
 import { createGateway } from './create-gateway.ts'
+import type { GatewayOptions } from './create-gateway.ts'
 import { createRandom } from './model/random.ts'
 
 const gateway = createGateway(createJumpingClock())
@@ -126,7 +127,16 @@ test('a page of the same origin may ask, and a client without an origin', async 
   expect((await gateway(chatRequest(chatBody()))).status).toBe(200)
 })
 
-test.each(['https://gateway.test', 'http://evil.test', 'http://gateway.test.evil.test', 'null', ''])(
+test('behind a proxy that ends TLS the own page may ask', async () => {
+  for (const headers of [
+    { origin: 'https://gateway.test' },
+    { origin: 'https://chat.example.com', 'sec-fetch-site': 'same-origin' },
+  ]) {
+    expect((await gateway(chatRequest(chatBody(), { headers }))).status).toBe(200)
+  }
+})
+
+test.each(['https://other.test', 'http://evil.test', 'http://gateway.test.evil.test', 'null', ''])(
   'a page of the origin "%s" may not',
   async (origin) => {
     const response = await gateway(chatRequest(chatBody(), { headers: { origin } }))
@@ -189,6 +199,32 @@ test.each(['/api/llm', 'api/llm', '/api/llm/'])('the path %s moves the routes', 
 test('an upstream that makes no sense is a TypeError at once', () => {
   expect(() => createGateway({ upstream: 'ftp://example.com/v1' })).toThrow(TypeError)
   expect(() => createGateway({ upstream: 'https://me:pass@example.com/v1' })).toThrow('credentials')
+})
+
+test('an option that is undefined has its default', async () => {
+  const nothing: { readonly [Name in keyof GatewayOptions]-?: undefined } = {
+    upstream: undefined,
+    apiKey: undefined,
+    path: undefined,
+    maxBodyBytes: undefined,
+    models: undefined,
+    fetch: undefined,
+    allowedOrigins: undefined,
+    now: undefined,
+    wait: undefined,
+  }
+  const options: GatewayOptions = nothing
+  const rivulet = { rate: undefined, kind: undefined, seed: undefined, fault: undefined }
+  expect((await createGateway(options)(chatRequest(chatBody(rivulet)))).status).toBe(200)
+})
+
+test('an abort ends the answer also when nobody holds the request any more', async () => {
+  const controller = new AbortController()
+  const body = chatBody({ fault: { type: 'stall', afterTokens: 0 } })
+  const response = await gateway(chatRequest(body, { signal: controller.signal }))
+  await collectGarbage()
+  controller.abort()
+  await expect(response.text()).rejects.toHaveProperty('name', 'AbortError')
 })
 
 test('two thousand mangled requests are all answered, each with a chat or an error', async () => {

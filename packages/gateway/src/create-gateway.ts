@@ -24,26 +24,28 @@ export interface GatewayOptions {
    * The prefix of the paths that are served: `POST {path}/chat/completions` and `GET {path}/models`.
    * @default '/v1'
    */
-  readonly path?: string
+  readonly path?: string | undefined
   /**
    * The most bytes that a request's body may have. More gives 413, as soon as they have come in.
    * @default 4194304 (4 MiB)
    */
-  readonly maxBodyBytes?: number
+  readonly maxBodyBytes?: number | undefined
   /** The models that may be asked for; others give 404 `model_not_found`. @default any */
-  readonly models?: readonly string[]
+  readonly models?: readonly string[] | undefined
   /** What asks the upstream. @default the global `fetch` */
-  readonly fetch?: typeof globalThis.fetch
+  readonly fetch?: typeof globalThis.fetch | undefined
   /**
    * The origins beside the gateway's own whose pages may call it, such as `https://app.example.com`; they get CORS
-   * headers. Any other page gets 403. Requests without an `Origin` header do not come from a page of another origin.
+   * headers. Any other page gets 403. A page is the gateway's own when the browser says so (`Sec-Fetch-Site:
+   * same-origin`), also behind a proxy that ends TLS or rewrites the host. Without that header its host and port have to
+   * be those of the request's URL; the scheme may differ. Requests without an `Origin` header pass.
    * @default []
    */
-  readonly allowedOrigins?: readonly string[]
+  readonly allowedOrigins?: readonly string[] | undefined
   /** Milliseconds, never going backwards; paces the embedded model. @default performance.now */
-  readonly now?: Clock['now']
+  readonly now?: Clock['now'] | undefined
   /** Waits `delayMs` milliseconds or until the signal aborts; paces the embedded model. @default setTimeout */
-  readonly wait?: Clock['wait']
+  readonly wait?: Clock['wait'] | undefined
 }
 
 /** A Fetch handler: the request in, the response out. It never rejects. */
@@ -68,6 +70,7 @@ export function createGateway(options: GatewayOptions = {}): GatewayHandler {
       if ('refusal' in origin) return refusalResponse(origin.refusal)
       const response = await route(request)
       for (const [name, value] of Object.entries(origin.value)) response.headers.set(name, value)
+      if (response.body) requests.set(response.body, request)
       return response
     } catch {
       // What went wrong may hold text of the request, so it is not repeated.
@@ -134,6 +137,12 @@ export function createGateway(options: GatewayOptions = {}): GatewayHandler {
     return answerChat(asked.value, clock, request.signal)
   }
 }
+
+/**
+ * The request that each body answers. Node's requests follow the signal they were made with only as long as they live
+ * themselves, and a body has to hear of an abort to its end.
+ */
+const requests = new WeakMap<ReadableStream, Request>()
 
 /** The paths that a gateway with this prefix serves, each with its method. */
 export function gatewayRoutes(path: string = '/v1'): Readonly<Record<string, 'GET' | 'POST'>> {

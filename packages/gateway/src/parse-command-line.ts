@@ -7,6 +7,8 @@ export type Command =
       readonly type: 'serve'
       readonly port: number
       readonly host: string
+      /** The origins beside the gateway's own whose pages may call it, as browsers write them. */
+      readonly allowedOrigins: readonly string[]
       readonly upstream?: URL
       readonly apiKey?: string
     }
@@ -16,16 +18,17 @@ export type Command =
   | { readonly type: 'problem'; readonly message: string }
 
 /** What `--help` prints. */
-export const helpText = `rivulet-gateway [--port 8787] [--host 127.0.0.1] [--upstream URL]
+export const helpText = `rivulet-gateway [--port 8787] [--host 127.0.0.1] [--upstream URL] [--allow-origin URL]
 
 Serves POST /v1/chat/completions and GET /v1/models: from the upstream, whose key stays here, or from the
 embedded model when there is no upstream.
 
-  --port      where to listen, 0 to 65535; 0 takes any free port (8787)
-  --host      the address to listen on (127.0.0.1)
-  --upstream  base URL of an OpenAI-compatible endpoint, ending in /v1; also RIVULET_UPSTREAM
-  --help      this text
-  --version   the version
+  --port          where to listen, 0 to 65535; 0 takes any free port (8787)
+  --host          the address to listen on (127.0.0.1)
+  --upstream      base URL of an OpenAI-compatible endpoint, ending in /v1; also RIVULET_UPSTREAM
+  --allow-origin  an origin whose pages may call it, such as http://localhost:5173; may be repeated
+  --help          this text
+  --version       the version
 
 The upstream's key is read from RIVULET_API_KEY and never from a flag, which other users of the machine could see.`
 
@@ -44,7 +47,10 @@ export function parseCommandLine(
   }
   if (host.trim() === '') return problem('The host is empty. Give --host an address such as 127.0.0.1.')
 
-  const serve = { type: 'serve', port: Number(port), host } as const
+  const origins = readOrigins(flags.values['allow-origin'] ?? [])
+  if ('problem' in origins) return problem(origins.problem)
+
+  const serve = { type: 'serve', port: Number(port), host, allowedOrigins: origins.values } as const
   const upstreamText = flags.values.upstream ?? env['RIVULET_UPSTREAM'] ?? ''
   if (upstreamText === '') {
     return flags.values.upstream === ''
@@ -64,6 +70,24 @@ export function parseCommandLine(
   return { ...serve, upstream: url, apiKey }
 }
 
+/** Each origin as a browser writes it in its header: lower case, no slash at the end, no default port. */
+function readOrigins(texts: readonly string[]): { readonly values: string[] } | { readonly problem: string } {
+  const values: string[] = []
+  for (const text of texts) {
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+      return { problem: `The origin is no http or https URL. ${exampleOrigin}` }
+    }
+    if (url.href !== `${url.origin}/`) {
+      return { problem: `The origin may have no path, query, hash or credentials. ${exampleOrigin}` }
+    }
+    values.push(url.origin)
+  }
+  return { values }
+}
+
+const exampleOrigin = 'Write --allow-origin like http://localhost:5173.'
+
 function problem(message: string): Command {
   return { type: 'problem', message }
 }
@@ -72,6 +96,7 @@ interface Flags {
   readonly port?: string
   readonly host?: string
   readonly upstream?: string
+  readonly 'allow-origin'?: readonly string[]
   readonly help?: boolean
   readonly version?: boolean
 }
@@ -84,6 +109,7 @@ function readFlags(argv: readonly string[]): { readonly values: Flags } | { read
         port: { type: 'string' },
         host: { type: 'string' },
         upstream: { type: 'string' },
+        'allow-origin': { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { chatBody, listen } from '../test/kit.ts'
+import { chatBody, chatRequest, collectGarbage, listen } from '../test/kit.ts'
+import { createGateway } from './create-gateway.ts'
 import { serveGateway } from './serve-gateway.ts'
 import type { GatewayServer, ServeOptions } from './serve-gateway.ts'
 
@@ -32,6 +33,15 @@ test('closing ends open sockets, also in the middle of an answer', async () => {
   await expect(read).rejects.toThrow(TypeError)
   expect(server.connections()).toBe(0)
   await expect(fetch(server.url)).rejects.toThrow(TypeError)
+})
+
+test('an option that is undefined has its default', async () => {
+  const nothing: { readonly [Name in keyof Omit<ServeOptions, 'port'>]?: undefined } = {
+    host: undefined,
+    allowedOrigins: undefined,
+  }
+  const options: Partial<ServeOptions> = nothing
+  expect((await serve(options)).url).toMatch(/^http:\/\/127\.0\.0\.1:/)
 })
 
 test('a port in use rejects', async () => {
@@ -130,6 +140,23 @@ test('a client that goes before the upstream answers closes that socket too', as
   controller.abort()
   await expect(pending).rejects.toHaveProperty('name', 'AbortError')
   await vi.waitFor(() => expect(upstream.sockets.size).toBe(0))
+})
+
+test('a client that goes between the upstream’s headers and the first read closes that socket too', async () => {
+  for (const collect of [false, true]) {
+    const upstream = await listen((incoming, outgoing) => {
+      incoming.resume()
+      outgoing.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+    })
+    const gateway = createGateway({ upstream: `${upstream.url}/v1`, apiKey })
+    const controller = new AbortController()
+    const response = await gateway(chatRequest(chatBody(), { signal: controller.signal }))
+    expect(upstream.sockets.size).toBe(1)
+    if (collect) await collectGarbage()
+    controller.abort()
+    await vi.waitFor(() => expect(upstream.sockets.size).toBe(0))
+    await expect(response.text()).rejects.toThrow('The upstream broke off')
+  }
 })
 
 test('an upstream that is not there is 502', async () => {

@@ -15,7 +15,7 @@ export interface ServeOptions extends GatewayOptions {
    * foreign page cannot come in under a name that it points at this machine (DNS rebinding).
    * @default '127.0.0.1'
    */
-  readonly host?: string
+  readonly host?: string | undefined
 }
 
 /** A gateway that listens. */

@@ -159,6 +159,34 @@ test('a handler that rejects closes the connection and nothing else', async () =
   await expect(fetch(url)).rejects.toThrow(TypeError)
 })
 
+test('a handler that throws instead of rejecting does the same', async () => {
+  const { url } = await listen(
+    toNodeListener(() => {
+      throw new Error('bug')
+    }),
+  )
+  await expect(fetch(url)).rejects.toThrow(TypeError)
+  await expect(fetch(url)).rejects.toThrow(TypeError)
+})
+
+test('every cookie has a header of its own, beside those of a server in front', async () => {
+  const headers = new Headers([
+    ['set-cookie', 'a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT'],
+    ['set-cookie', 'b=2'],
+  ])
+  const listener = toNodeListener(async () => new Response('done', { headers }))
+  const { url } = await listen((incoming, outgoing) => {
+    outgoing.setHeader('set-cookie', 'session=0')
+    listener(incoming, outgoing)
+  })
+  const response = await fetch(url)
+  expect(response.headers.getSetCookie()).toEqual([
+    'session=0',
+    'a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT',
+    'b=2',
+  ])
+})
+
 test('a server in front may have set headers and taken writeHead over, as compression does', async () => {
   const listener = toNodeListener(createGateway())
   const { url } = await listen((incoming, outgoing) => {

@@ -3,9 +3,9 @@ import { invalidRequest, refusalResponse } from './refusal.ts'
 
 /**
  * A Fetch handler as a listener for `node:http`, Express, Connect or Vite. The request's `signal` aborts when the client
- * goes; headers leave at once and the body slice by slice, at the client's pace; when the body errors, the socket is
- * destroyed, so that the client sees a broken connection and not an end. A request that is none (a bad host, a bad
- * path) gets 400. Never throws.
+ * goes; headers leave at once and the body slice by slice, at the client's pace; when the body errors, or the handler
+ * rejects or throws, the socket is destroyed, so that the client sees a broken connection and not an end. A request that
+ * is none (a bad host, a bad path) gets 400. Never throws.
  */
 export function toNodeListener(
   handler: (request: Request) => Promise<Response>,
@@ -16,8 +16,10 @@ export function toNodeListener(
       if (!outgoing.writableFinished) gone.abort(new DOMException('The client has gone.', 'AbortError'))
     })
     const request = toRequest(incoming, gone.signal)
-    const answer = request ? handler(request) : Promise.resolve(refusalResponse(invalidRequest(badRequest)))
-    answer
+    // Async, so that a handler which throws is one that rejects.
+    const answer = async (): Promise<Response> =>
+      request ? handler(request) : refusalResponse(invalidRequest(badRequest))
+    answer()
       .then((response) => send(response, outgoing, gone.signal))
       .then(() => endRequest(incoming))
       .catch(() => outgoing.destroy())
@@ -92,7 +94,11 @@ async function send(response: Response, outgoing: ServerResponse, gone: AbortSig
   // Not through writeHead: a server in front may have headers of its own (Vite) or its own writeHead (compression),
   // and between them a status or a list of headers gets lost.
   outgoing.statusCode = response.status
-  for (const [name, value] of response.headers) outgoing.setHeader(name, value)
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie') outgoing.setHeader(name, value)
+  }
+  // The one header that may come more than once and cannot be joined.
+  for (const cookie of response.headers.getSetCookie()) outgoing.appendHeader('set-cookie', cookie)
   if (!response.body) {
     outgoing.end()
     return

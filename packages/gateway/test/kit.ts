@@ -1,6 +1,9 @@
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { onTestFinished } from 'vitest'
 import type { Clock } from '../src/clock.ts'
 import type { RivuletOptions } from '../src/model/read-model-request.ts'
@@ -118,6 +121,17 @@ export async function listen(
   })
   // A TCP server that listens has an address object.
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, sockets }
+}
+
+/** Frees all that nothing holds. What a weak reference was asked for in this turn is held until the next one. */
+export async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc')
+  // The flag puts `gc` into contexts that are made after it.
+  const collect = runInNewContext('gc') as () => void
+  for (let turn = 0; turn < 3; turn++) {
+    await setImmediate()
+    collect()
+  }
 }
 
 /** A body that arrives in these slices. */

@@ -22,48 +22,52 @@ export type Fault =
       readonly type: 'status'
       readonly status: number
       /** A string is sent as plain text, an object as JSON. @default OpenAI's error shape for the status */
-      readonly body?: string | JsonObject
+      readonly body?: string | JsonObject | undefined
       /** Headers beside the usual ones, such as `retry-after`. @default {} */
-      readonly headers?: Readonly<Record<string, string>>
+      readonly headers?: Readonly<Record<string, string>> | undefined
       /** `error.code` of the default body. @default what OpenAI uses for the status */
-      readonly code?: string
+      readonly code?: string | undefined
     }
   /** An HTML page in place of the answer, as a proxy or a login wall sends it. */
-  | { readonly type: 'html'; /** @default 200 */ readonly status?: number }
+  | { readonly type: 'html'; /** @default 200 */ readonly status?: number | undefined }
   /** One JSON completion although a stream was asked for. */
   | { readonly type: 'json' }
   /** A late start: the headers, the first token, or both come so many milliseconds later. */
   | {
       readonly type: 'delay'
-      /** @default 0 */ readonly headersMs?: number
-      /** @default 0 */ readonly firstTokenMs?: number
+      /** @default 0 */ readonly headersMs?: number | undefined
+      /** @default 0 */ readonly firstTokenMs?: number | undefined
     }
   /** Silence in the middle, for so many milliseconds or, by default, for ever. */
   | {
       readonly type: 'stall'
       readonly afterTokens: number
-      /** @default for ever */ readonly durationMs?: number
+      /** @default for ever */ readonly durationMs?: number | undefined
     }
   /** The connection dies. */
-  | { readonly type: 'reset'; /** @default 0 */ readonly afterTokens?: number; readonly afterBytes?: number }
+  | {
+      readonly type: 'reset'
+      /** @default 0 */ readonly afterTokens?: number | undefined
+      readonly afterBytes?: number | undefined
+    }
   /** The body ends cleanly, with neither `finish_reason` nor `[DONE]`. */
   | {
       readonly type: 'truncate'
-      /** @default 0 */ readonly afterTokens?: number
-      readonly afterBytes?: number
+      /** @default 0 */ readonly afterTokens?: number | undefined
+      readonly afterBytes?: number | undefined
     }
   /** An error inside the stream, `data: {"error":…}`, and then the end. */
   | {
       readonly type: 'error'
       readonly afterTokens: number
-      /** @default 'The model is overloaded. Try again in a moment.' */ readonly message?: string
-      /** @default 'server_error' */ readonly code?: string
+      /** @default 'The model is overloaded. Try again in a moment.' */ readonly message?: string | undefined
+      /** @default 'server_error' */ readonly code?: string | undefined
     }
   /** A `data:` line that is no JSON; the stream goes on. */
   | {
       readonly type: 'malformed'
       readonly afterTokens: number
-      /** @default a chunk that breaks off in the middle */ readonly data?: string
+      /** @default a chunk that breaks off in the middle */ readonly data?: string | undefined
     }
   /** Bytes that are no UTF-8, in a comment; the stream goes on. */
   | { readonly type: 'invalid-utf8'; readonly afterTokens: number }
@@ -81,12 +85,14 @@ export type Fault =
    */
   | {
       readonly type: 'keep-alive'
-      /** A comment after each so many tokens; 0: none. @default 1, or 0 with `everyMs` */ readonly everyTokens?: number
-      readonly everyMs?: number
-      /** @default 'keep-alive' */ readonly comment?: string
+      /** A comment after each so many tokens; 0: none. @default 1, or 0 with `everyMs` */ readonly everyTokens?:
+        | number
+        | undefined
+      readonly everyMs?: number | undefined
+      /** @default 'keep-alive' */ readonly comment?: string | undefined
     }
   /** The tokens pile up and arrive so many at a time, as behind a proxy that buffers. */
-  | { readonly type: 'burst'; /** @default 50 */ readonly tokens?: number }
+  | { readonly type: 'burst'; /** @default 50 */ readonly tokens?: number | undefined }
   /** Lines end in CR LF. */
   | { readonly type: 'crlf' }
   /** The body goes out in writes of so many bytes; characters are cut in two. */

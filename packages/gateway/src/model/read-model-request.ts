@@ -16,25 +16,25 @@ export interface RivuletOptions {
    * Tokens per second, of all choices together, up to 1,000,000. `0`: as fast as they are read.
    * @default 50
    */
-  readonly rate?: number
+  readonly rate?: number | undefined
   /**
    * How many tokens each choice has, reasoning included; up to 1,000,000,000 in a stream, 250,000 without. Tool calls
    * and structured answers have the length of their schema.
    * @default the natural length of the kind, about 180
    */
-  readonly tokens?: number
+  readonly tokens?: number | undefined
   /**
    * What to answer with.
    * @default 'tools' when the request brings tools and a user spoke last, 'structured' when it asks for JSON, else 'prose'
    */
-  readonly kind?: AnswerKind
+  readonly kind?: AnswerKind | undefined
   /**
    * Chooses the answer: the same request with the same seed gives the same bytes.
    * @default the request's own `seed`, or else a hash of the messages
    */
-  readonly seed?: number
+  readonly seed?: number | undefined
   /** What should go wrong; a list is applied in its order. @default nothing */
-  readonly fault?: Fault | readonly Fault[]
+  readonly fault?: Fault | readonly Fault[] | undefined
 }
 
 /** A function that the model may call. */
