@@ -83,7 +83,7 @@ function* insertAfter(steps: Iterable<Step>, position: number, inserted: readonl
 /** Breaks off at a position in tokens or bytes and ends with other steps. */
 function* endAfter(
   steps: Iterable<Step>,
-  at: { readonly afterTokens?: number; readonly afterBytes?: number },
+  at: { readonly afterTokens?: number | undefined; readonly afterBytes?: number | undefined },
   ending: readonly Step[],
 ): Generator<Step> {
   const mostBytes = at.afterBytes ?? Infinity

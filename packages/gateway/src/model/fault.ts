@@ -85,9 +85,8 @@ export type Fault =
    */
   | {
       readonly type: 'keep-alive'
-      /** A comment after each so many tokens; 0: none. @default 1, or 0 with `everyMs` */ readonly everyTokens?:
-        | number
-        | undefined
+      /** A comment after each so many tokens; 0: none. @default 1, or 0 with `everyMs` */
+      readonly everyTokens?: number | undefined
       readonly everyMs?: number | undefined
       /** @default 'keep-alive' */ readonly comment?: string | undefined
     }
