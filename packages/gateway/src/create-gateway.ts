@@ -8,6 +8,7 @@ import { answerChat } from './model/answer-chat.ts'
 import { readModelRequest } from './model/read-model-request.ts'
 import { readBody } from './read-body.ts'
 import { readJson } from './read-json.ts'
+import { readKey } from './read-key.ts'
 import { readUpstream } from './read-upstream.ts'
 import { invalidRequest, refusalResponse, serverError } from './refusal.ts'
 
@@ -56,7 +57,8 @@ export type GatewayHandler = (request: Request) => Promise<Response>
  * the embedded model. It runs wherever `Request` and `Response` do: Node, Bun, Deno, workers, and in a page through
  * {@link asFetch}. What it cannot serve it answers with a 4xx or 5xx in OpenAI's error shape.
  *
- * @throws TypeError when the options make no sense: an upstream that is no plain http(s) base URL.
+ * @throws TypeError when the options make no sense: an upstream that is no plain http(s) base URL, a key that no header
+ * can carry.
  */
 export function createGateway(options: GatewayOptions = {}): GatewayHandler {
   const { models, maxBodyBytes = 4 * 1024 * 1024, allowedOrigins = [] } = options
@@ -154,10 +156,11 @@ function upstreamOf(options: GatewayOptions): Forward | undefined {
   if (options.upstream === undefined || options.upstream === '') return undefined
   const upstream = readUpstream(String(options.upstream))
   if ('problem' in upstream) throw new TypeError(upstream.problem)
+  const read = readKey(options.apiKey)
+  if ('problem' in read) throw new TypeError(read.problem)
   return createForwarder({
     baseUrl: upstream.url,
-    // A key from a file often ends in a line break, which no header may hold.
-    apiKey: (options.apiKey ?? '').trim(),
+    apiKey: read.key,
     // Read at each call, so that a fetch which is replaced later (by a test, by tracing) is the one used.
     fetch: (input, init) => (options.fetch ?? globalThis.fetch)(input, init),
   })

@@ -60,6 +60,8 @@ test.each([
   [['--upstream', 'https://example.com/v1/chat/completions'], {}, 'base URL'],
   [['--upstream', 'https://me:sk-secret@example.com/v1'], {}, 'API key'],
   [['--upstream', 'https://example.com/v1'], {}, 'RIVULET_API_KEY'],
+  [['--upstream', 'https://example.com/v1'], { RIVULET_API_KEY: '  ' }, 'RIVULET_API_KEY'],
+  [['--upstream', 'https://example.com/v1'], { RIVULET_API_KEY: 'a\nb' }, 'Copy it again'],
   [['--allow-origin'], {}, '--help'],
   [['--allow-origin', ''], {}, 'http://localhost:5173'],
   [['--allow-origin', '*'], {}, 'http://localhost:5173'],

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { readKey } from './read-key.ts'
 import { isLoopback, readUpstream } from './read-upstream.ts'
 
 /** What a command line asks for. */
@@ -63,7 +64,9 @@ export function parseCommandLine(
   if (!url.pathname.endsWith('/v1')) {
     return problem('The upstream does not end in /v1. Write the base URL, like https://api.openai.com/v1.')
   }
-  const apiKey = env['RIVULET_API_KEY'] ?? ''
+  const read = readKey(env['RIVULET_API_KEY'])
+  if ('problem' in read) return problem(read.problem)
+  const apiKey = read.key
   if (apiKey === '' && !isLoopback(url.hostname)) {
     return problem(`There is no key for ${url.host}. Set the environment variable RIVULET_API_KEY.`)
   }

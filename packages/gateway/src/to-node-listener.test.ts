@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { expect, test, vi } from 'vitest'
-import { chatBody, listen } from '../test/kit.ts'
+import { chatBody, compress, listen } from '../test/kit.ts'
 import { createGateway } from './create-gateway.ts'
 import { toNodeListener } from './to-node-listener.ts'
 
@@ -187,21 +187,11 @@ test('every cookie has a header of its own, beside those of a server in front', 
   ])
 })
 
-test('a server in front may have set headers and taken writeHead over, as compression does', async () => {
+test('a server in front may have set headers and taken the response over, as compression does', async () => {
   const listener = toNodeListener(createGateway())
   const { url } = await listen((incoming, outgoing) => {
     outgoing.setHeader('vary', 'Origin')
-    const own = outgoing.writeHead.bind(outgoing)
-    let kept: number | undefined
-    outgoing.writeHead = (status: number) => {
-      kept = status
-      return outgoing
-    }
-    const write = outgoing.write.bind(outgoing)
-    outgoing.write = (...parameters: unknown[]) => {
-      if (!outgoing.headersSent) own(kept ?? outgoing.statusCode)
-      return Reflect.apply(write, outgoing, parameters)
-    }
+    compress(outgoing)
     listener(incoming, outgoing)
   })
   const body = chatBody({ fault: { type: 'status', status: 401 } })
@@ -210,4 +200,21 @@ test('a server in front may have set headers and taken writeHead over, as compre
   expect(response.headers.get('content-type')).toBe('application/json')
   expect(response.headers.get('vary')).toBe('Origin')
   expect(await response.json()).toMatchObject({ error: { code: 'invalid_api_key' } })
+})
+
+test('behind compression too, headers leave at once and a client that goes is noticed', async () => {
+  let leave = (): void => {}
+  const gone = new Promise<void>((resolve) => (leave = resolve))
+  const listener = toNodeListener(async ({ signal }) => {
+    signal.addEventListener('abort', leave)
+    return new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } })
+  })
+  const { url } = await listen((incoming, outgoing) => {
+    compress(outgoing)
+    listener(incoming, outgoing)
+  })
+  const client = new AbortController()
+  expect((await fetch(url, { signal: client.signal })).status).toBe(200)
+  client.abort()
+  await gone
 })

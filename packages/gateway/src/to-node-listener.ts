@@ -12,7 +12,8 @@ export function toNodeListener(
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
   return (incoming, outgoing) => {
     const gone = new AbortController()
-    outgoing.once('close', () => {
+    // Not `once`, which goes through `on`: compression in front replaces that, and tells nothing before the first write.
+    outgoing.addListener('close', () => {
       if (!outgoing.writableFinished) gone.abort(new DOMException('The client has gone.', 'AbortError'))
     })
     const request = toRequest(incoming, gone.signal)
@@ -103,6 +104,8 @@ async function send(response: Response, outgoing: ServerResponse, gone: AbortSig
     outgoing.end()
     return
   }
+  // Compression in front holds the headers back until something is written.
+  outgoing.write('')
   outgoing.flushHeaders()
   const reader = response.body.getReader()
   const cancel = (): void => void reader.cancel().catch(() => {})

@@ -1,11 +1,11 @@
 import { createServer, preview } from 'vite'
 import type { Plugin } from 'vite'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { chatBody, chunksOf, listen } from '../test/kit.ts'
+import { chatBody, chunksOf, compress, listen } from '../test/kit.ts'
 import type { GatewayOptions } from './create-gateway.ts'
 import { gateway } from './vite.ts'
 
-async function startVite(options: GatewayOptions = {}): Promise<string> {
+async function startVite(options: GatewayOptions = {}, inFront: Plugin[] = []): Promise<string> {
   const server = await createServer({
     configFile: false,
     envFile: false,
@@ -13,7 +13,7 @@ async function startVite(options: GatewayOptions = {}): Promise<string> {
     logLevel: 'silent',
     optimizeDeps: { noDiscovery: true },
     server: { port: 0, host: '127.0.0.1', ws: false, watch: null },
-    plugins: [gateway(options) satisfies Plugin],
+    plugins: [...inFront, gateway(options) satisfies Plugin],
   })
   onTestFinished(() => server.close())
   await server.listen(0)
@@ -66,4 +66,33 @@ test('the upstream and the key come from the environment of the server', async (
   const url = await startVite()
   expect(await (await ask(url)).text()).toBe('{}')
   expect(keys).toEqual(['Bearer sk-very-secret-0123456789'])
+})
+
+test('compression in front does not hold a stream back', async () => {
+  const compression: Plugin = {
+    name: 'compression',
+    configureServer({ middlewares }) {
+      middlewares.use((_incoming, outgoing, next) => {
+        compress(outgoing)
+        next()
+      })
+    },
+  }
+  const url = await startVite({ upstream: '' }, [compression])
+  const client = new AbortController()
+  const response = await fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    // As fast as it goes, so that the first write is a large one, and then silence for good.
+    body: JSON.stringify(chatBody({ tokens: 60, fault: { type: 'stall', afterTokens: 40 } })),
+    signal: client.signal,
+  })
+  let text = ''
+  const decoder = new TextDecoder()
+  for await (const bytes of response.body!) {
+    text += decoder.decode(bytes, { stream: true })
+    if (text.split('"content":"').length > 40) break
+  }
+  expect(response.headers.get('content-encoding')).toBe('identity')
+  client.abort()
 })

@@ -33,8 +33,10 @@ export function gateway(options: GatewayOptions = {}): GatewayPlugin {
     const listener = toNodeListener(createGateway({ ...options, upstream, apiKey }))
     middlewares.use((incoming, outgoing, next) => {
       const [path = ''] = (incoming.url ?? '').split('?')
-      if (Object.hasOwn(routes, path)) listener(incoming, outgoing)
-      else next()
+      if (!Object.hasOwn(routes, path)) return next()
+      // Storybook compresses whatever has no encoding yet, `no-transform` or not, and holds a stream back for that.
+      outgoing.setHeader('content-encoding', 'identity')
+      return listener(incoming, outgoing)
     })
   }
   return { name: 'rivulet-gateway', configureServer: mount, configurePreviewServer: mount }

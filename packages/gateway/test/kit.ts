@@ -1,9 +1,10 @@
 import { createServer } from 'node:http'
-import type { RequestListener, Server } from 'node:http'
+import type { RequestListener, Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { gzipSync } from 'node:zlib'
 import { onTestFinished } from 'vitest'
 import type { Clock } from '../src/clock.ts'
 import type { RivuletOptions } from '../src/model/read-model-request.ts'
@@ -142,4 +143,50 @@ export function streamOf(slices: readonly Uint8Array[]): ReadableStream<Uint8Arr
       controller.close()
     },
   })
+}
+
+/**
+ * Takes a response over as the compression of a development server does: the status is kept back, `on` listeners wait
+ * for the first write, and whatever is text, has no encoding yet and begins with 1 KiB is gathered up to its end.
+ */
+export function compress(outgoing: ServerResponse): void {
+  const own = {
+    writeHead: outgoing.writeHead.bind(outgoing),
+    write: outgoing.write.bind(outgoing),
+    end: outgoing.end.bind(outgoing),
+    on: outgoing.on.bind(outgoing),
+  }
+  const waiting: Parameters<typeof own.on>[] = []
+  const gathered: Uint8Array[] = []
+  let status: number | undefined
+  let isGathering: boolean | undefined
+
+  function start(size: number): void {
+    if (isGathering !== undefined) return
+    isGathering = size >= 1024 && outgoing.getHeader('content-encoding') === undefined
+    for (const listener of waiting) own.on(...listener)
+    if (isGathering) outgoing.setHeader('content-encoding', 'gzip')
+    own.writeHead(status ?? outgoing.statusCode)
+  }
+
+  outgoing.writeHead = (code: number) => {
+    status = code
+    return outgoing
+  }
+  outgoing.on = (...listener: Parameters<typeof own.on>) => {
+    if (isGathering !== undefined) return own.on(...listener)
+    waiting.push(listener)
+    return outgoing
+  }
+  outgoing.write = (chunk: Uint8Array | string, ...others: unknown[]) => {
+    start(chunk.length)
+    if (!isGathering) return Reflect.apply(own.write, outgoing, [chunk, ...others])
+    gathered.push(Buffer.from(chunk))
+    for (const written of others) if (typeof written === 'function') written()
+    return true
+  }
+  outgoing.end = (...last: unknown[]) => {
+    start(0)
+    return isGathering ? own.end(gzipSync(Buffer.concat(gathered))) : Reflect.apply(own.end, outgoing, last)
+  }
 }
