@@ -33,7 +33,7 @@ async function askAndWatch(page: Page): Promise<void> {
 }
 
 async function runLanes(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: 'Run the three in turn' })
+  const button = page.getByRole('button', { name: 'In turn' })
   await button.click()
   await button.waitFor({ timeout: 60_000 })
 }

@@ -17,13 +17,15 @@ export interface BufferLaneProps {
   readonly policy: BufferPolicy
   readonly rate: number
   readonly tokens: number
-  /** The lane streams while this is true; lanes take turns, so that each has the page for itself. */
+  /** The lane streams while this is true. */
   readonly isRunning: boolean
-  readonly onDone: () => void
+  /** Its place, which it tells when its stream is over. */
+  readonly index: number
+  readonly onDone: (index: number) => void
 }
 
 /** One stream under one policy, with what it cost. */
-export function BufferLane({ name, policy, rate, tokens, isRunning, onDone }: BufferLaneProps) {
+export function BufferLane({ name, policy, rate, tokens, isRunning, index, onDone }: BufferLaneProps) {
   const [counts] = useState(createLaneCounts)
   const endpoint = fetchTransport({
     endpoint: '/v1/chat/completions',
@@ -37,9 +39,9 @@ export function BufferLane({ name, policy, rate, tokens, isRunning, onDone }: Bu
     if (!isRunning) return undefined
     counts.reset()
     chat.setMessages([])
-    void chat.send('The same stream').then(onDone)
+    void chat.send('The same stream').then(() => onDone(index))
     return () => chat.stop()
-  }, [isRunning, chat, counts, onDone])
+  }, [isRunning, chat, counts, index, onDone])
 
   return (
     <section className="lane" aria-label={name} data-running={isRunning || undefined}>

@@ -15,7 +15,7 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-/** Press the button and watch the commits: the text is the same, the work is not. */
+/** Press a button and watch the commits: the text is the same, the work is not. */
 export const FrameBuffer: Story = {}
 
 /** Each lane shows every chunk; the frame buffer needs the fewest commits. */
@@ -24,10 +24,13 @@ export const FewestCommits: Story = {
   args: { rate: 2000, tokens: 1000 },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await userEvent.click(canvas.getByRole('button', { name: 'Run the three in turn' }))
-    await waitFor(() => expect(canvas.getByRole('button', { name: 'Run the three in turn' })).toBeVisible(), {
-      timeout: 20_000,
-    })
+    await userEvent.click(canvas.getByRole('button', { name: 'Run the three together' }))
+    await waitFor(
+      () => expect(canvas.getByRole('button', { name: 'Run the three together' })).toBeVisible(),
+      {
+        timeout: 20_000,
+      },
+    )
     const counts = (name: string) =>
       [...canvasElement.querySelectorAll(`[data-count="${name}"]`)].map((cell) =>
         Number(cell.textContent.replaceAll(',', '')),

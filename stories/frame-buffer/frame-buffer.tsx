@@ -9,13 +9,27 @@ const LANES: ReadonlyArray<{ readonly name: string; readonly policy: BufferPolic
   { name: "'frame' (the default)", policy: 'frame' },
 ]
 
-/** The same stream under three policies, one after the other, so that each has the page for itself. */
+const ALL = LANES.map((_, index) => index)
+
+interface Show {
+  /** The lanes that stream now. */
+  readonly running: readonly number[]
+  readonly inTurn: boolean
+}
+
+/**
+ * The same stream under three policies: together, as a person would compare them, or one after the other, so that each
+ * has the page for itself and the dropped frames are its own.
+ */
 export function FrameBuffer({ rate, tokens }: { readonly rate: number; readonly tokens: number }) {
-  const [running, setRunning] = useState<number>()
-  const next = useCallback(() => {
-    setRunning((lane) => (lane === undefined || lane + 1 >= LANES.length ? undefined : lane + 1))
+  const [show, setShow] = useState<Show>({ running: [], inTurn: false })
+  const isIdle = show.running.length === 0
+  const onDone = useCallback((lane: number) => {
+    setShow(({ running, inTurn }) => ({
+      inTurn,
+      running: inTurn ? ALL.filter((each) => each === lane + 1) : running.filter((each) => each !== lane),
+    }))
   }, [])
-  const isIdle = running === undefined
 
   return (
     <main className="frame-buffer">
@@ -27,19 +41,31 @@ export function FrameBuffer({ rate, tokens }: { readonly rate: number; readonly 
             of text from the wire, a commit is work for React and the page. The text is the same each time.
           </p>
         </div>
-        <button type="button" onClick={() => setRunning(isIdle ? 0 : undefined)}>
-          {isIdle ? 'Run the three in turn' : 'Stop'}
-        </button>
+        {isIdle ? (
+          <div className="buttons">
+            <button type="button" onClick={() => setShow({ running: ALL, inTurn: false })}>
+              Run the three together
+            </button>
+            <button type="button" onClick={() => setShow({ running: [0], inTurn: true })}>
+              In turn
+            </button>
+          </div>
+        ) : (
+          <button type="button" onClick={() => setShow({ running: [], inTurn: false })}>
+            Stop
+          </button>
+        )}
       </header>
       <div className="lanes">
         {LANES.map((lane, index) => (
           <BufferLane
             key={lane.name}
             {...lane}
+            index={index}
             rate={rate}
             tokens={tokens}
-            isRunning={running === index}
-            onDone={next}
+            isRunning={show.running.includes(index)}
+            onDone={onDone}
           />
         ))}
       </div>
