@@ -1,8 +1,9 @@
-import { createChat, createMessage, useStreamingChat, ChatError } from '@rivulet/core'
+import { createChat, createMessage, useStreamingChat, ChatError, type ChatMessage } from '@rivulet/core'
 import { createFakeTransport } from '@rivulet/core/testing'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { memo, Profiler, StrictMode, type ReactElement } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { Composer } from '../composer/composer.tsx'
 import { useChatContext } from '../context/chat-context.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
@@ -15,10 +16,13 @@ const messageRenders: string[] = []
 
 vi.mock(import('../message/message.tsx'), async (importOriginal) => {
   const { Message } = await importOriginal()
-  const { type: show } = Message as unknown as { type: (props: MessageProps) => React.ReactNode }
+  // The function inside memo(forwardRef()).
+  const { type } = Message as unknown as {
+    type: { render: (props: MessageProps, ref: null) => React.ReactNode }
+  }
   const counted = memo(function CountedMessage(props: MessageProps) {
     messageRenders.push(props.message.id)
-    return show(props)
+    return type.render(props, null)
   })
   return { Message: counted }
 })
@@ -83,6 +87,42 @@ test('a caller that renders each frame, with inline labels and an inline empty s
   expect(messageRenders).not.toContain('question')
   expect(screen.getAllByRole('heading', { name: 'Robot' })).toHaveLength(2)
   expect(fake.requests).toHaveLength(1)
+})
+
+test('a list in parts with an inline empty state does not render while an answer streams', async () => {
+  const { chat, ask, say } = playChat(earlier)
+  function App(): ReactElement {
+    const shown = useStreamingChat({ chat })
+    return (
+      <ChatProvider chat={shown}>
+        <MessageList empty={<b>Nothing yet</b>} />
+      </ChatProvider>
+    )
+  }
+  render(<App />)
+  await ask('Hi')
+  await say('One')
+  // A list that renders goes through these ids.
+  const listRender = vi.spyOn(chat.getSnapshot().messageIds, 'map')
+  await say(' two')
+  expect(listRender).not.toHaveBeenCalled()
+  act(() => void chat.setMessages(chat.getSnapshot().messages.slice(1)))
+  expect(screen.getAllByRole('listitem')).toHaveLength(4)
+})
+
+test('another chat opens empty-handed: what was written for the first is not there', () => {
+  const [first, second] = [playChat(), playChat()]
+  const { rerender } = render(<Chat chat={first.chat} />)
+  fireEvent.input(screen.getByLabelText('Message'), { target: { value: 'A secret' } })
+  rerender(<Chat chat={second.chat} />)
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Message').value).toBe('')
+  expect(part('send').getAttribute('aria-disabled')).toBe('true')
+})
+
+test('headings take the level that the page needs', () => {
+  const { chat } = playChat(earlier)
+  render(<Chat chat={chat} headingLevel={3} />)
+  expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(2)
 })
 
 test('however many tokens arrive, the page is written to once a frame', async () => {
@@ -176,6 +216,76 @@ test('a failed answer says why in its own words, and tries again on request', as
   expect(screen.queryByText('Half an ans')).toBeNull()
 })
 
+test('trying again by keyboard takes the focus to the field, by pointer to the list', async () => {
+  const { chat, ask, end } = playChat()
+  render(<Chat chat={chat} />)
+  const broken = new ChatError('network', 'Offline.')
+  await ask('Hi')
+  await end(({ fail }) => fail(broken))
+  screen.getByRole('button', { name: 'Try again' }).focus()
+  await userEvent.keyboard('{Enter}')
+  expect(document.activeElement).toBe(part('field'))
+  await end(({ fail }) => fail(broken))
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(document.activeElement).toBe(part('viewport'))
+})
+
+test('a list without a field keeps the focus when its reader tries again', async () => {
+  const { chat, ask, end } = playChat()
+  render(
+    <ChatProvider chat={chat}>
+      <MessageList />
+    </ChatProvider>,
+  )
+  await ask('Hi')
+  await end(({ fail }) => fail(new ChatError('network', 'Offline.')))
+  screen.getByRole('button', { name: 'Try again' }).focus()
+  await userEvent.keyboard('{Enter}')
+  expect(document.activeElement).toBe(part('viewport'))
+})
+
+test('another try is offered only where it may help', async () => {
+  const { chat, ask, end } = playChat()
+  render(<Chat chat={chat} />)
+  for (const code of ['http', 'truncated', 'malformed', 'empty-response'] as const) {
+    await ask('Hi')
+    await end(({ fail }) => fail(new ChatError(code, 'It failed.')))
+    expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeNull()
+  }
+  for (const code of ['no-endpoint', 'secret-in-browser'] as const) {
+    await ask('Hi')
+    await end(({ fail }) => fail(new ChatError(code, 'It is set up wrongly.')))
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  }
+})
+
+test('a try that finds no question to answer rejects nowhere', async () => {
+  const error = new ChatError('network', 'Offline.')
+  const failed = { ...createMessage('assistant', ''), status: { type: 'incomplete', reason: 'error', error } }
+  const { chat } = playChat([failed as ChatMessage])
+  const onRejection = vi.fn<() => void>()
+  addEventListener('unhandledrejection', onRejection)
+  render(<Chat chat={chat} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await painted()
+  removeEventListener('unhandledrejection', onRejection)
+  expect(onRejection).not.toHaveBeenCalled()
+})
+
+test('a complete answer that holds nothing says so', async () => {
+  const { chat, ask, end } = playChat()
+  render(<Chat chat={chat} />)
+  await ask('Hi')
+  await end()
+  expect(part('note').textContent).toBe('The answer is empty.')
+  await ask('Once more')
+  await end((fake) => {
+    fake.text(' ')
+    fake.finish()
+  })
+  expect(parts('note')).toHaveLength(2)
+})
+
 test('only the last answer can be tried again', async () => {
   const { chat, ask, say, end } = playChat()
   render(<Chat chat={chat} />)
@@ -249,6 +359,24 @@ test('a normal answer is two announcements, and the regions were there before', 
   await painted()
   observer.disconnect()
   expect(spoken).toEqual(['The assistant is responding.', 'Response complete.'])
+})
+
+test('the end of an answer and the beginning of a queued one are both spoken, though React renders once', async () => {
+  const { chat, ask, say, end } = playChat()
+  render(<Chat chat={chat} />)
+  const spoken: string[] = []
+  const observer = new MutationObserver(() => spoken.push(part('announcer').textContent))
+  observer.observe(part('announcer'), { subtree: true, childList: true, characterData: true })
+  await ask('One')
+  act(() => void chat.send('Two'))
+  act(() => void chat.send('Three'))
+  for (const _ of ['One', 'Two']) {
+    await say('word '.repeat(200))
+    await end()
+  }
+  observer.disconnect()
+  const both = 'Response complete. The assistant is responding.'
+  expect(spoken).toEqual(['The assistant is responding.', both, both])
 })
 
 test('an error is announced at once', async () => {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useChatSelector, type ChatHandle } from '@rivulet/core'
+import type { ChatHandle } from '@rivulet/core'
 import {
   forwardRef,
   type ComponentPropsWithoutRef,
@@ -9,9 +9,9 @@ import {
   type RefAttributes,
 } from 'react'
 import { Composer } from '../composer/composer.tsx'
+import type { HeadingLevel } from '../context/chat-context.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
-import { isEmpty } from '../message-list/is-empty.ts'
 import { MessageList } from '../message-list/message-list.tsx'
 
 /** Props of `Chat`. All others (`className`, `style`, `data-theme`, …) go to the element around it. */
@@ -20,6 +20,8 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   readonly chat: ChatHandle
   /** Words that replace the English ones. @default English */
   readonly labels?: Partial<ChatLabels> | undefined
+  /** The level of the heading over each message, to suit the page's own headings. @default 2 */
+  readonly headingLevel?: HeadingLevel | undefined
   /** Shown while there is no message; `null` for nothing. @default labels.empty */
   readonly empty?: ReactNode
   /** Shown in the empty text field. @default labels.placeholder */
@@ -39,15 +41,13 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
 export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   ChatProps
->(function Chat({ chat, labels, empty, placeholder, children, ...others }, ref) {
-  // An element written in the caller's body is another one each frame: handed on only while it is shown.
-  const hasNothing = useChatSelector(chat, isEmpty)
+>(function Chat({ chat, labels, headingLevel, empty, placeholder, children, ...others }, ref) {
   return (
-    <ChatProvider chat={chat} labels={labels}>
-      <div data-part="chat" {...others} ref={ref}>
+    <ChatProvider chat={chat} labels={labels} headingLevel={headingLevel}>
+      <div data-rivulet="" data-part="chat" {...others} ref={ref}>
         {children ?? (
           <>
-            <MessageList empty={hasNothing ? empty : undefined} />
+            <MessageList empty={empty} />
             <Composer placeholder={placeholder} />
           </>
         )}

@@ -1,6 +1,7 @@
 import type { Chat } from '@rivulet/core'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { Profiler } from 'react'
+import { createRef, Profiler } from 'react'
+import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { ChatProvider } from '../context/chat-provider.tsx'
@@ -97,6 +98,56 @@ test('a double click on Send does not stop what it began', async () => {
   type(field, 'Hi')
   await userEvent.dblClick(button)
   expect(chat.getSnapshot().status).toBe('submitted')
+})
+
+test('a double click on Stop does not send the draft', async () => {
+  const { chat, fake, ask } = playChat()
+  const { field, button } = show(chat)
+  await ask('One')
+  type(field, 'A draft')
+  await userEvent.dblClick(button)
+  expect(chat.getSnapshot().status).toBe('ready')
+  expect(field.value).toBe('A draft')
+  expect(fake.requests).toHaveLength(1)
+})
+
+test('Enter held down on the button does one thing', async () => {
+  const { chat } = playChat()
+  const { field, button } = show(chat)
+  type(field, 'Hi')
+  button.focus()
+  await userEvent.keyboard('{Enter>5/}')
+  expect(chat.getSnapshot().status).toBe('submitted')
+  expect(document.activeElement).toBe(button)
+})
+
+test('what was typed before React was there can be sent', async () => {
+  const { chat, fake } = playChat()
+  const app = (
+    <ChatProvider chat={chat}>
+      <Composer />
+    </ChatProvider>
+  )
+  const container = document.createElement('div')
+  container.innerHTML = renderToString(app)
+  document.body.append(container)
+  const field = part('field') as HTMLTextAreaElement
+  field.value = 'Early'
+  render(app, { container, hydrate: true })
+  expect(part('send').getAttribute('aria-disabled')).toBeNull()
+  fireEvent.click(part('send'))
+  expect(fake.requests).toHaveLength(1)
+})
+
+test('the form takes a ref, a class and other props', () => {
+  const ref = createRef<HTMLFormElement>()
+  render(
+    <ChatProvider chat={playChat().chat}>
+      <Composer ref={ref} className="mine" id="composer" aria-label="Ask" />
+    </ChatProvider>,
+  )
+  expect(ref.current).toBe(part('composer'))
+  expect(part('composer')).toMatchObject({ className: 'mine', id: 'composer', ariaLabel: 'Ask' })
 })
 
 test('with nothing to send, the button can be reached and does nothing', () => {

@@ -2,13 +2,16 @@
 
 import { useChatSelector, type ChatSnapshot } from '@rivulet/core'
 import {
+  forwardRef,
   memo,
-  useRef,
+  useEffect,
   useState,
+  type ComponentPropsWithoutRef,
   type FormEvent,
   type KeyboardEvent,
   type MouseEvent,
   type NamedExoticComponent,
+  type RefAttributes,
 } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
@@ -17,31 +20,42 @@ import { fitHeight } from './fit-height.ts'
 import { isImeKey } from './is-ime-key.ts'
 import { QueuedMessages } from './queued-messages.tsx'
 
-/** Props of `Composer`. */
-export interface ComposerProps {
+/** Props of `Composer`. All others go to the form. */
+export interface ComposerProps extends Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'onSubmit'> {
   /** Shown in the empty field. @default labels.placeholder */
   readonly placeholder?: string | undefined
   /** Puts the cursor into the field when it appears. @default false */
   readonly autoFocus?: boolean | undefined
-  /** Added to the form. */
-  readonly className?: string | undefined
 }
+
+type ComposerComponent = NamedExoticComponent<ComposerProps & RefAttributes<HTMLFormElement>>
 
 /**
  * Where the user writes. Enter sends, Shift+Enter begins a line; one button sends and, while an answer streams, stops
  * it. A message that is sent meanwhile waits in a list above. Typing renders nothing but the button, when the field
  * becomes empty or ceases to be; a streaming answer renders nothing here.
  */
-export const Composer: NamedExoticComponent<ComposerProps> = memo(function Composer({
-  placeholder,
-  autoFocus,
-  className,
-}: ComposerProps) {
-  const { chat, labels } = useChatContext()
+export const Composer: ComposerComponent = memo(
+  forwardRef<HTMLFormElement, ComposerProps>(function Composer(props, ref) {
+    const { chat } = useChatContext()
+    // What was written for one chat must not be sent to another.
+    return <ComposerForm key={chat.id} {...props} ref={ref} />
+  }),
+)
+
+const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function ComposerForm(
+  { placeholder, autoFocus, ...others },
+  ref,
+) {
+  const { chat, labels, fieldRef } = useChatContext()
   const isBusy = useChatSelector(chat, isAnswering)
-  const fieldRef = useRef<HTMLTextAreaElement>(null)
   const [isBlank, setIsBlank] = useState(true)
   const [failure, setFailure] = useState<Error | undefined>(undefined)
+
+  useEffect(() => {
+    // Typed before React was there, or put back by the browser.
+    if (fieldRef.current?.value) onInput(fieldRef.current)
+  }, [])
 
   function write(field: HTMLTextAreaElement, text: string): void {
     field.value = text
@@ -72,7 +86,8 @@ export const Composer: NamedExoticComponent<ComposerProps> = memo(function Compo
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (event.key !== 'Enter' || event.shiftKey || isImeKey(event.nativeEvent)) return
     event.preventDefault()
-    send(event.currentTarget)
+    // Held down, the key would send what comes back after a failure again and again.
+    if (!event.repeat) send(event.currentTarget)
   }
 
   function onSubmit(event: FormEvent): void {
@@ -81,13 +96,25 @@ export const Composer: NamedExoticComponent<ComposerProps> = memo(function Compo
     else if (fieldRef.current) send(fieldRef.current)
   }
 
-  function onClick(event: MouseEvent): void {
-    // The second half of a double click on Send must not stop what the first half began.
-    if (isBusy && event.detail === 2) event.preventDefault()
+  function onButtonClick(event: MouseEvent): void {
+    // A double click is one wish: its second half must not stop what the first one sent, nor send what it stopped for.
+    if (event.detail > 1) event.preventDefault()
+  }
+
+  function onButtonKeyDown(event: KeyboardEvent): void {
+    // The same for Enter held down, which clicks again and again.
+    if (event.repeat && event.key === 'Enter') event.preventDefault()
   }
 
   return (
-    <form data-part="composer" className={className} aria-label={labels.composer} onSubmit={onSubmit}>
+    <form
+      data-rivulet=""
+      data-part="composer"
+      aria-label={labels.composer}
+      {...others}
+      ref={ref}
+      onSubmit={onSubmit}
+    >
       <div role="alert">{failure && <ErrorNotice error={failure} />}</div>
       <QueuedMessages onCancel={() => fieldRef.current?.focus()} />
       <div data-part="composer-box">
@@ -111,7 +138,8 @@ export const Composer: NamedExoticComponent<ComposerProps> = memo(function Compo
           data-state={isBusy ? 'stop' : 'send'}
           aria-label={isBusy ? labels.stop : labels.send}
           aria-disabled={(!isBusy && isBlank) || undefined}
-          onClick={onClick}
+          onClick={onButtonClick}
+          onKeyDown={onButtonKeyDown}
         >
           <Icon name={isBusy ? 'square' : 'arrow-up'} />
         </button>

@@ -1,18 +1,25 @@
 'use client'
 
 import { useChatSelector } from '@rivulet/core'
-import type { ReactElement } from 'react'
+import {
+  forwardRef,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type RefAttributes,
+} from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 
-/** Props of `QueuedMessages`. */
-export interface QueuedMessagesProps {
+/** Props of `QueuedMessages`. All others go to the list. */
+export interface QueuedMessagesProps extends Omit<ComponentPropsWithoutRef<'ul'>, 'children' | 'onCancel'> {
   /** Called after a message was taken out: its button is gone, and the focus needs a place. */
   readonly onCancel?: (() => void) | undefined
 }
 
 /** The messages that wait for the answer before them, each with a button that takes it out. Nothing when none waits. */
-export function QueuedMessages({ onCancel }: QueuedMessagesProps): ReactElement | null {
+export const QueuedMessages: ForwardRefExoticComponent<
+  QueuedMessagesProps & RefAttributes<HTMLUListElement>
+> = forwardRef<HTMLUListElement, QueuedMessagesProps>(function QueuedMessages({ onCancel, ...others }, ref) {
   const { chat, labels } = useChatContext()
   const queue = useChatSelector(chat, (snapshot) => snapshot.queue)
 
@@ -24,7 +31,7 @@ export function QueuedMessages({ onCancel }: QueuedMessagesProps): ReactElement 
   if (queue.length === 0) return null
   return (
     // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari drops a list without markers
-    <ul data-part="queue" role="list" aria-label={labels.queue}>
+    <ul data-rivulet="" data-part="queue" role="list" aria-label={labels.queue} {...others} ref={ref}>
       {queue.map(({ id, text }) => (
         <li key={id}>
           <span dir="auto">{text}</span>
@@ -35,4 +42,4 @@ export function QueuedMessages({ onCancel }: QueuedMessagesProps): ReactElement 
       ))}
     </ul>
   )
-}
+})

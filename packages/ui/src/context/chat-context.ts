@@ -1,8 +1,11 @@
 'use client'
 
 import type { Chat } from '@rivulet/core'
-import { createContext, useContext, type Context } from 'react'
+import { createContext, useContext, type Context, type RefObject } from 'react'
 import type { ChatLabels } from './chat-labels.ts'
+
+/** The level of the heading over each message. */
+export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6
 
 /** What the parts of a chat share. The same object until another chat or other words are given. */
 export interface ChatContextValue {
@@ -10,6 +13,10 @@ export interface ChatContextValue {
   readonly chat: Chat
   /** Every word to show or speak. */
   readonly labels: ChatLabels
+  /** The level of the heading over each message. */
+  readonly headingLevel: HeadingLevel
+  /** The text field to write in, for whoever wants to move the focus there; empty where there is no `Composer`. */
+  readonly fieldRef: RefObject<HTMLTextAreaElement | null>
 }
 
 /** Where the parts of a chat find it. `undefined` outside a provider. */

@@ -25,6 +25,8 @@ export interface ChatLabels {
   readonly contentFilter: string
   /** Below an answer that broke off without saying why. */
   readonly brokenOff: string
+  /** In place of an answer that is complete and holds nothing. */
+  readonly emptyAnswer: string
   /** Button: answers once more. */
   readonly tryAgain: string
   /** Opens what a support ticket needs to know of an error. */
@@ -66,6 +68,7 @@ export const englishLabels: ChatLabels = {
   lengthLimit: 'The answer reached its length limit.',
   contentFilter: 'The rest of this answer was withheld by a content filter.',
   brokenOff: 'The answer broke off before its end.',
+  emptyAnswer: 'The answer is empty.',
   tryAgain: 'Try again',
   errorDetails: 'Details',
   jumpToLatest: 'Jump to latest',

@@ -1,8 +1,8 @@
 'use client'
 
 import type { ChatHandle } from '@rivulet/core'
-import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
-import { ChatContext } from './chat-context.ts'
+import { useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { ChatContext, type ChatContextValue, type HeadingLevel } from './chat-context.ts'
 import { areSameLabels, englishLabels, type ChatLabels } from './chat-labels.ts'
 
 /** Props of `ChatProvider`. */
@@ -11,12 +11,15 @@ export interface ChatProviderProps {
   readonly chat: ChatHandle
   /** Words that replace the English ones. @default English */
   readonly labels?: Partial<ChatLabels> | undefined
+  /** The level of the heading over each message, to suit the page's own headings. @default 2 */
+  readonly headingLevel?: HeadingLevel | undefined
   /** The parts, in any arrangement. */
   readonly children?: ReactNode
 }
 
 /**
  * Gives a chat to the parts below it. Rendering it again, as `useStreamingChat` does each frame, renders none of them.
+ * A chat with another `id` is another conversation: its list opens at its end, and its text field is empty.
  *
  * @example
  * <ChatProvider chat={chat}>
@@ -24,9 +27,18 @@ export interface ChatProviderProps {
  *   <Composer />
  * </ChatProvider>
  */
-export function ChatProvider({ chat: { chat }, labels: given, children }: ChatProviderProps): ReactElement {
+export function ChatProvider({
+  chat: { chat },
+  labels: given,
+  headingLevel = 2,
+  children,
+}: ChatProviderProps): ReactElement {
   const labels = useLabels(given)
-  const value = useMemo(() => ({ chat, labels }), [chat, labels])
+  const fieldRef = useRef<HTMLTextAreaElement>(null)
+  const value = useMemo<ChatContextValue>(
+    () => ({ chat, labels, headingLevel, fieldRef }),
+    [chat, labels, headingLevel],
+  )
   return <ChatContext.Provider value={value}>{children}</ChatContext.Provider>
 }
 

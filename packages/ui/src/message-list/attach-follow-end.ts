@@ -1,4 +1,4 @@
-import { followEnd, initialFollowState, type FollowEvent, type FollowState } from './follow-end.ts'
+import { followEnd, type FollowEvent, type FollowState } from './follow-end.ts'
 
 /** A list that follows its end. */
 export interface FollowHandle {
@@ -13,27 +13,29 @@ export interface FollowHandle {
  * at most once a frame, when the layout is known anyway, and before that same frame is painted.
  *
  * @param content the element in the viewport whose height is the height of what is read
+ * @param known where the state is kept, so that attaching again goes on from it
  * @param onChange hears of each new state in which `following` or `away` differs
  */
 export function attachFollowEnd(
   viewport: HTMLElement,
   content: HTMLElement,
+  known: { current: FollowState },
   onChange: (state: FollowState) => void,
 ): FollowHandle {
-  let state = initialFollowState
   let touchedAtPx = 0
   const { signal, abort } = createAbort()
   const listening = { passive: true, signal }
 
   function dispatch(event: FollowEvent): void {
-    const before = state
-    state = followEnd(state, event)
-    if (state.following !== before.following || state.away !== before.away) onChange(state)
+    const before = known.current
+    const after = followEnd(before, event)
+    known.current = after
+    if (after.following !== before.following || after.away !== before.away) onChange(after)
   }
 
-  function goBack(): void {
+  function goBack({ target }: Event): void {
     // At the very top there is nothing to go back to, and no way to come back from it.
-    if (viewport.scrollTop > 0) dispatch({ type: 'went-back' })
+    if (viewport.scrollTop > 0 && !scrollsBackWithin(viewport, target)) dispatch({ type: 'went-back' })
   }
 
   function place(): void {
@@ -46,8 +48,11 @@ export function attachFollowEnd(
     return viewport.scrollHeight - viewport.clientHeight
   }
 
+  // Hidden and shown again, an element may have lost its place.
+  if (!known.current.following) viewport.scrollTo({ top: known.current.topPx, behavior: 'instant' })
+
   const observer = new ResizeObserver(() => {
-    if (state.following) place()
+    if (known.current.following) place()
     else dispatch({ type: 'resized', endPx: endPx() })
   })
   observer.observe(content)
@@ -61,21 +66,21 @@ export function attachFollowEnd(
   viewport.addEventListener(
     'wheel',
     (event) => {
-      if (isWheelBack(event)) goBack()
+      if (isWheelBack(event)) goBack(event)
     },
     listening,
   )
   viewport.addEventListener(
     'keydown',
     (event) => {
-      if (isKeyBack(event)) goBack()
+      if (isKeyBack(event)) goBack(event)
     },
     listening,
   )
   viewport.addEventListener(
     'pointerdown',
     (event) => {
-      if (isOnScrollbar(event, viewport)) goBack()
+      if (isOnScrollbar(event, viewport)) goBack(event)
     },
     listening,
   )
@@ -88,9 +93,9 @@ export function attachFollowEnd(
   )
   viewport.addEventListener(
     'touchmove',
-    ({ touches }) => {
-      const movedPx = (touches[0]?.clientY ?? touchedAtPx) - touchedAtPx
-      if (movedPx > TOUCH_SLOP_PX) goBack()
+    (event) => {
+      const movedPx = (event.touches[0]?.clientY ?? touchedAtPx) - touchedAtPx
+      if (movedPx > TOUCH_SLOP_PX) goBack(event)
     },
     listening,
   )
@@ -109,6 +114,15 @@ export function attachFollowEnd(
 
 /** A finger is never quite still. */
 const TOUCH_SLOP_PX = 4
+
+/** Whether something inside the viewport, a long block of code perhaps, takes the gesture for itself. */
+function scrollsBackWithin(viewport: HTMLElement, target: EventTarget | null): boolean {
+  let element = target instanceof Element ? target : null
+  for (; element && element !== viewport; element = element.parentElement) {
+    if (element.scrollTop > 0 && /auto|scroll/.test(getComputedStyle(element).overflowY)) return true
+  }
+  return false
+}
 
 function isWheelBack({ deltaX, deltaY, ctrlKey }: WheelEvent): boolean {
   const isZoom = ctrlKey

@@ -1,9 +1,10 @@
 import { createMessage, type ChatMessage } from '@rivulet/core'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { Activity, createRef, type ReactElement } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { ChatProvider } from '../context/chat-provider.tsx'
-import { painted, part, playChat, type PlayedChat } from '../play-chat.test.helper.tsx'
+import { painted, part, parts, playChat, type PlayedChat } from '../play-chat.test.helper.tsx'
 import { MessageList } from './message-list.tsx'
 
 afterEach(cleanup)
@@ -63,6 +64,78 @@ test('a turn of the wheel lets go, and the text grows without moving what is rea
   }
   expect(viewport.scrollTop).toBe(readAtPx)
   expect(viewport.dataset['following']).toBeUndefined()
+})
+
+test('a wheel turned over something that scrolls by itself keeps following', async () => {
+  const played = playChat(history(6))
+  render(
+    <div style={{ display: 'flex', flexDirection: 'column', blockSize: '300px' }}>
+      <ChatProvider chat={played.chat}>
+        <MessageList />
+      </ChatProvider>
+    </div>,
+  )
+  const code = document.createElement('div')
+  code.style.cssText = 'block-size: 200px; overflow: auto'
+  code.innerHTML = '<div style="block-size: 2000px"></div>'
+  parts('body').at(-1)?.append(code)
+  await painted()
+  code.scrollTop = 1_000
+  await userEvent.wheel(code, { delta: { y: -100 } })
+  await painted()
+  expect(part('viewport').dataset['following']).toBe('true')
+  code.scrollTop = 0
+  await userEvent.wheel(code, { delta: { y: -100 } })
+  await painted()
+  expect(part('viewport').dataset['following']).toBeUndefined()
+})
+
+test('hidden and shown again, the list is where its reader left it', async () => {
+  const { chat } = playChat(history(30))
+  const app = (mode: 'hidden' | 'visible'): ReactElement => (
+    <Activity mode={mode}>
+      <div style={{ display: 'flex', flexDirection: 'column', blockSize: '300px' }}>
+        <ChatProvider chat={chat}>
+          <MessageList />
+        </ChatProvider>
+      </div>
+    </Activity>
+  )
+  const { rerender } = render(app('visible'))
+  await painted()
+  await userEvent.wheel(part('viewport'), { delta: { y: -600 } })
+  await painted()
+  const readAtPx = part('viewport').scrollTop
+  rerender(app('hidden'))
+  await painted()
+  rerender(app('visible'))
+  await painted()
+  expect(part('viewport').scrollTop).toBe(readAtPx)
+  expect(part('viewport').dataset['following']).toBeUndefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Jump to latest' }))
+  await painted()
+  expect(gapPx(part('viewport'))).toBeLessThanOrEqual(1)
+  expect(part('jump').hidden).toBe(true)
+})
+
+test('another chat opens at its end and follows it', async () => {
+  const [first, second] = [playChat(history(30)), playChat(history(40))]
+  const app = ({ chat }: PlayedChat): ReactElement => (
+    <div style={{ display: 'flex', flexDirection: 'column', blockSize: '300px' }}>
+      <ChatProvider chat={chat}>
+        <MessageList />
+      </ChatProvider>
+    </div>
+  )
+  const { rerender } = render(app(first))
+  await painted()
+  await userEvent.wheel(part('viewport'), { delta: { y: -600 } })
+  await painted()
+  rerender(app(second))
+  await painted()
+  expect(gapPx(part('viewport'))).toBeLessThanOrEqual(1)
+  expect(part('viewport').dataset['following']).toBe('true')
+  expect(part('jump').hidden).toBe(true)
 })
 
 test('scrolling back to the end follows again', async () => {
@@ -143,6 +216,17 @@ test('who sends a message is taken to it', async () => {
   await ask('A question of mine')
   await painted()
   expect(gapPx(viewport)).toBeLessThanOrEqual(1)
+})
+
+test('the section takes a ref, a class and other props', () => {
+  const ref = createRef<HTMLElement>()
+  render(
+    <ChatProvider chat={playChat().chat}>
+      <MessageList ref={ref} className="mine" id="list" aria-label="Talk" />
+    </ChatProvider>,
+  )
+  expect(ref.current).toBe(part('message-list'))
+  expect(part('message-list')).toMatchObject({ className: 'mine', id: 'list', ariaLabel: 'Talk' })
 })
 
 test('a queued message that goes out by itself moves nobody', async () => {

@@ -1,7 +1,15 @@
 'use client'
 
 import { useChatSelector } from '@rivulet/core'
-import { memo, type NamedExoticComponent, type ReactNode } from 'react'
+import {
+  forwardRef,
+  memo,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type NamedExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+} from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { Announcer } from '../status/announcer.tsx'
@@ -10,25 +18,47 @@ import { MessageRow } from './message-row.tsx'
 import { useFollowEnd } from './use-follow-end.ts'
 import { useOwnTurn } from './use-own-turn.ts'
 
-/** Props of `MessageList`. */
-export interface MessageListProps {
+/** Props of `MessageList`. All others go to the section around the list. */
+export interface MessageListProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** Shown while there is no message; `null` for nothing. @default labels.empty */
   readonly empty?: ReactNode
-  /** Added to the section around the list. */
-  readonly className?: string | undefined
 }
 
 /**
  * The conversation. It opens at its end and follows it while answers stream, until the reader scrolls back; a button
- * leads to the end again. It renders when messages come or go, and not while one grows. `system` messages are not shown.
+ * leads to the end again. The list renders when messages come or go, and not while one grows. `system` messages are
+ * not shown.
  */
-export const MessageList: NamedExoticComponent<MessageListProps> = memo(function MessageList({
-  empty,
-  className,
-}: MessageListProps) {
+export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttributes<HTMLElement>> =
+  forwardRef<HTMLElement, MessageListProps>(function MessageList({ empty, ...others }, ref) {
+    const { chat, labels } = useChatContext()
+    const hasNothing = useChatSelector(chat, isEmpty)
+    return (
+      <section
+        data-rivulet=""
+        data-part="message-list"
+        aria-label={labels.conversation}
+        {...others}
+        ref={ref}
+      >
+        {/* An element written in the caller's body is another one each frame: handed on only while it is shown. */}
+        <Conversation
+          key={chat.id}
+          opening={hasNothing && <div data-part="empty">{empty === undefined ? labels.empty : empty}</div>}
+        />
+        <Announcer />
+      </section>
+    )
+  })
+
+interface ConversationProps {
+  /** What is shown before the first message. */
+  readonly opening: ReactNode
+}
+
+const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conversation({ opening }) {
   const { chat, labels } = useChatContext()
   const messageIds = useChatSelector(chat, (snapshot) => snapshot.messageIds)
-  const hasNothing = useChatSelector(chat, isEmpty)
   const { viewportRef, contentRef, isFollowing, isAway, follow } = useFollowEnd()
   useOwnTurn(chat, follow)
 
@@ -39,7 +69,7 @@ export const MessageList: NamedExoticComponent<MessageListProps> = memo(function
   }
 
   return (
-    <section data-part="message-list" className={className} aria-label={labels.conversation}>
+    <>
       <div
         data-part="viewport"
         data-following={isFollowing || undefined}
@@ -50,7 +80,7 @@ export const MessageList: NamedExoticComponent<MessageListProps> = memo(function
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
         tabIndex={0}
       >
-        {hasNothing && <div data-part="empty">{empty === undefined ? labels.empty : empty}</div>}
+        {opening}
         {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari drops a list without markers */}
         <ol data-part="messages" ref={contentRef} role="list">
           {messageIds.map((id) => (
@@ -61,7 +91,6 @@ export const MessageList: NamedExoticComponent<MessageListProps> = memo(function
       <button type="button" data-part="jump" aria-label={labels.jumpToLatest} hidden={!isAway} onClick={jump}>
         <Icon name="arrow-down" />
       </button>
-      <Announcer />
-    </section>
+    </>
   )
 })

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { attachFollowEnd, type FollowHandle } from './attach-follow-end.ts'
-import { initialFollowState } from './follow-end.ts'
+import { initialFollowState, type FollowState } from './follow-end.ts'
 
 /** What `useFollowEnd` gives a list. */
 export interface FollowEnd {
@@ -27,10 +27,12 @@ export function useFollowEnd(): FollowEnd {
   const contentRef = useRef<HTMLOListElement>(null)
   const handle = useRef<FollowHandle | undefined>(undefined)
   const [{ following, away }, setState] = useState(initialFollowState)
+  // React may take the effects off and put them on again (Suspense, Activity): the reader is still where they were.
+  const known = useRef<FollowState>(initialFollowState)
 
   useBrowserLayoutEffect(() => {
     if (!viewportRef.current || !contentRef.current) return
-    const attached = attachFollowEnd(viewportRef.current, contentRef.current, setState)
+    const attached = attachFollowEnd(viewportRef.current, contentRef.current, known, setState)
     handle.current = attached
     return attached.detach
   }, [])

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Chat, ChatSnapshot } from '@rivulet/core'
+import type { Chat, ChatSnapshot, QueuedMessage } from '@rivulet/core'
 import { useEffect } from 'react'
 
 /**
@@ -10,13 +10,14 @@ import { useEffect } from 'react'
 export function useOwnTurn(chat: Chat, onOwnTurn: () => void): void {
   useEffect(() => {
     let before = chat.getSnapshot()
-    const queuedIds = new Set<string>()
+    // A message leaves the queue with one change, and is sent with the next.
+    let unqueued: readonly QueuedMessage[] = []
     return chat.subscribe(() => {
       const after = chat.getSnapshot()
-      for (const { id } of after.queue) queuedIds.add(id)
       // A turn is a question and its empty answer.
       const question = after.messages.at(-2)
-      if (beginsTurn(before, after) && !queuedIds.delete(question?.id ?? '')) onOwnTurn()
+      if (beginsTurn(before, after) && !unqueued.some(({ id }) => id === question?.id)) onOwnTurn()
+      unqueued = before.queue.filter((message) => !after.queue.includes(message))
       before = after
     })
   }, [chat, onOwnTurn])

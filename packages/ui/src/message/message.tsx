@@ -1,45 +1,62 @@
 'use client'
 
 import type { ChatMessage } from '@rivulet/core'
-import { memo, useId, type NamedExoticComponent } from 'react'
+import {
+  forwardRef,
+  memo,
+  useId,
+  type ComponentPropsWithoutRef,
+  type NamedExoticComponent,
+  type RefAttributes,
+} from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { MessageEnding } from './message-ending.tsx'
 import { MessagePartView } from './message-part-view.tsx'
 import { Waiting } from './waiting.tsx'
 
-/** Props of `Message`. */
-export interface MessageProps {
+/** Props of `Message`. All others go to the article. */
+export interface MessageProps extends Omit<ComponentPropsWithoutRef<'article'>, 'children'> {
   /** The message, as `useMessage` gives it. */
   readonly message: ChatMessage
 }
 
 /** One turn of the conversation. It renders when the message is another object, and at no other time. */
-export const Message: NamedExoticComponent<MessageProps> = memo(function Message({ message }: MessageProps) {
-  const { labels } = useChatContext()
-  const headingId = useId()
-  const { role, parts, status } = message
-  const isStreaming = status.type === 'streaming'
-  return (
-    <article
-      data-part="message"
-      data-role={role}
-      data-status={status.type}
-      aria-labelledby={headingId}
-      aria-busy={isStreaming || undefined}
-    >
-      <h2 data-part="heading" id={headingId}>
-        {role === 'user' ? labels.you : labels.assistant}
-      </h2>
-      {parts.length > 0 && (
-        <div data-part="body">
-          {parts.map((part, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- parts are only ever added at the end
-            <MessagePartView key={index} part={part} streaming={isStreaming && index === parts.length - 1} />
-          ))}
-        </div>
-      )}
-      {isStreaming && parts.length === 0 && <Waiting />}
-      <MessageEnding message={message} />
-    </article>
-  )
-})
+export const Message: NamedExoticComponent<MessageProps & RefAttributes<HTMLElement>> = memo(
+  forwardRef<HTMLElement, MessageProps>(function Message({ message, ...others }, ref) {
+    const { labels, headingLevel } = useChatContext()
+    const headingId = useId()
+    const Heading = `h${headingLevel}` as const
+    const { role, parts, status } = message
+    const isStreaming = status.type === 'streaming'
+    return (
+      <article
+        data-rivulet=""
+        data-part="message"
+        data-role={role}
+        data-status={status.type}
+        aria-labelledby={headingId}
+        aria-busy={isStreaming || undefined}
+        {...others}
+        ref={ref}
+      >
+        <Heading data-part="heading" id={headingId}>
+          {role === 'user' ? labels.you : labels.assistant}
+        </Heading>
+        {parts.length > 0 && (
+          <div data-part="body">
+            {parts.map((part, index) => (
+              <MessagePartView
+                // oxlint-disable-next-line react/no-array-index-key -- parts are only ever added at the end
+                key={index}
+                part={part}
+                streaming={isStreaming && index === parts.length - 1}
+              />
+            ))}
+          </div>
+        )}
+        {isStreaming && parts.length === 0 && <Waiting />}
+        <MessageEnding message={message} />
+      </article>
+    )
+  }),
+)

@@ -28,18 +28,11 @@ export const ParagraphGroup: NamedExoticComponent<ParagraphGroupProps> = memo(fu
   const shown = open ? [...paragraphs, open] : paragraphs
   return (
     <div data-part="paragraphs">
-      {shown.map(({ start, text, continued }, index) =>
+      {shown.map(({ start, text, gap }, index) =>
         index < paragraphs.length ? (
-          <Paragraph key={start} text={text} continued={continued} settled />
+          <Paragraph key={start} text={text} gap={gap} />
         ) : (
-          <Paragraph
-            key={start}
-            text={text}
-            continued={continued}
-            settled={false}
-            beat={beat}
-            cursor={cursor}
-          />
+          <Paragraph key={start} text={text} gap="" beat={beat} cursor={cursor} />
         ),
       )}
     </div>

@@ -1,12 +1,17 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import {
+  forwardRef,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type RefAttributes,
+} from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { StreamingText } from './streaming-text.tsx'
 
-/** Props of `Reasoning`. */
-export interface ReasoningProps {
+/** Props of `Reasoning`. All others go to the `<details>` element. */
+export interface ReasoningProps extends Omit<ComponentPropsWithoutRef<'details'>, 'children'> {
   /** The reasoning so far. */
   readonly text: string
   /** Whether it still grows. @default false */
@@ -14,17 +19,21 @@ export interface ReasoningProps {
 }
 
 /** The model's reasoning, closed until the reader opens it, and then as they leave it. */
-export function Reasoning({ text, streaming = false }: ReasoningProps): ReactElement {
-  const { labels } = useChatContext()
-  return (
-    <details data-part="reasoning">
-      <summary>
-        <Icon name="chevron" />
-        <span data-part={streaming ? 'shimmer' : undefined}>
-          {streaming ? labels.thinking : labels.reasoning}
-        </span>
-      </summary>
-      <StreamingText text={text} streaming={streaming} />
-    </details>
-  )
-}
+export const Reasoning: ForwardRefExoticComponent<ReasoningProps & RefAttributes<HTMLDetailsElement>> =
+  forwardRef<HTMLDetailsElement, ReasoningProps>(function Reasoning(
+    { text, streaming = false, ...others },
+    ref,
+  ) {
+    const { labels } = useChatContext()
+    return (
+      <details data-rivulet="" data-part="reasoning" {...others} ref={ref}>
+        <summary>
+          <Icon name="chevron" />
+          <span data-part={streaming ? 'shimmer' : undefined}>
+            {streaming ? labels.thinking : labels.reasoning}
+          </span>
+        </summary>
+        <StreamingText text={text} streaming={streaming} />
+      </details>
+    )
+  })

@@ -25,7 +25,7 @@ function settledOf({ groups }: Paragraphs): Paragraphs['groups'][number] {
 }
 
 function joined(paragraphs: Paragraphs): string {
-  const settled = settledOf(paragraphs).map(({ text }) => text + '\n')
+  const settled = settledOf(paragraphs).map(({ text, gap }) => text + gap)
   return paragraphs.leading + settled.join('') + paragraphs.open.text
 }
 
@@ -61,7 +61,7 @@ test('however a text is cut, the result is that of reading it at once', () => {
 test('a blank line waits for the glyph after it before it settles anything', () => {
   expect(settledOf(splitParagraphs('One.\n\n'))).toEqual([])
   expect(splitParagraphs('One.\n\n').open.text).toBe('One.')
-  expect(settledOf(splitParagraphs('One.\n\nT'))).toEqual([{ start: 0, text: 'One.\n', continued: false }])
+  expect(settledOf(splitParagraphs('One.\n\nT'))).toEqual([{ start: 0, text: 'One.', gap: '\n\n' }])
 })
 
 test('the indentation of the next line belongs to the next paragraph', () => {
@@ -74,10 +74,17 @@ test('a single newline stays inside a paragraph, until the paragraph is long', (
   expect(short.open.text).toBe('one\ntwo\nthree')
   const long = splitParagraphs('one and two\nthree\n\nfour', undefined, 8)
   expect(settledOf(long)).toEqual([
-    { start: 0, text: 'one and two', continued: false },
-    { start: 12, text: 'three\n', continued: true },
+    { start: 0, text: 'one and two', gap: '\n' },
+    { start: 12, text: 'three', gap: '\n\n' },
   ])
-  expect(long.open).toEqual({ start: 19, text: 'four', continued: false })
+  expect(long.open).toEqual({ start: 19, text: 'four', gap: '' })
+})
+
+test('of a wide gap two newlines stand between the paragraphs, and the others stay with the first', () => {
+  expect(settledOf(splitParagraphs('One.\n\n\n\nTwo.'))).toEqual([
+    { start: 0, text: 'One.\n\n', gap: '\n\n' },
+  ])
+  expect(settledOf(splitParagraphs('One.\n \nTwo.'))).toEqual([{ start: 0, text: 'One.', gap: '\n \n' }])
 })
 
 test('another text is read from its beginning', () => {

@@ -40,11 +40,19 @@ function* prefixes(source: string, step: number): Generator<string> {
   yield source
 }
 
+function expectSource(source: string): void {
+  getSelection()?.selectAllChildren(part('text'))
+  // A line of spaces alone is copied as an empty one.
+  const copied = getSelection()?.toString() ?? ''
+  expect(copied.replaceAll(/^ +$/gm, '')).toBe(source.replaceAll(/^ +$/gm, ''))
+  expect(part('text').innerText.trimEnd().replaceAll(/^ +$/gm, '')).toBe(source.replaceAll(/^ +$/gm, ''))
+  expect(part('text').textContent).toBe(source)
+}
+
 test('the text can be taken out of the page again, as it was', () => {
   for (const source of sources) {
     const { unmount } = render(<StreamingText text={source} />)
-    expect(part('text').innerText.trimEnd()).toBe(source.trimEnd())
-    expect(part('text').textContent).toBe(source)
+    expectSource(source)
     unmount()
   }
 })
@@ -54,8 +62,7 @@ test('and so it can after streaming in small pieces', () => {
     const { rerender, unmount } = render(<StreamingText text="" streaming />)
     for (const text of prefixes(source, 7)) rerender(<StreamingText text={text} streaming />)
     rerender(<StreamingText text={source} />)
-    expect(part('text').innerText.trimEnd()).toBe(source.trimEnd())
-    expect(part('text').textContent).toBe(source)
+    expectSource(source)
     unmount()
   }
 })
@@ -153,6 +160,18 @@ test('over 50,000 tokens a full group renders once, and a frame renders one grou
   expect(new Set(full.map(({ paragraphs }) => paragraphs)).size).toBe(19)
   // Each frame renders the last group; a group that becomes full renders beside its successor.
   expect(groupRenders.length).toBeLessThanOrEqual(1 + frameCount + 19)
+})
+
+test('renders that go back and forth between older and newer text read each of them once', () => {
+  const text = (count: number): string => 'A paragraph.\n\n'.repeat(count)
+  const { rerender } = render(<StreamingText text={text(100)} streaming />)
+  groupRenders.length = 0
+  for (let frame = 1; frame <= 10; frame++) {
+    rerender(<StreamingText text={text(100 + frame)} streaming />)
+    rerender(<StreamingText text={text(99 + frame)} streaming />)
+  }
+  // Each render shows the last group; the full ones stay the same objects.
+  expect(groupRenders.filter(({ open }) => open === undefined)).toEqual([])
 })
 
 test('a cursor of one’s own takes the place of the other', () => {

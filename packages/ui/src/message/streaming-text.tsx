@@ -1,12 +1,19 @@
 'use client'
 
-import { useState, type ReactElement, type ReactNode } from 'react'
+import {
+  forwardRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+} from 'react'
 import { TypingCursor } from '../status/typing-cursor.tsx'
 import { ParagraphGroup } from './paragraph-group.tsx'
 import { splitParagraphs, type Paragraphs, type ParagraphText } from './split-paragraphs.ts'
 
-/** Props of `StreamingText`. */
-export interface StreamingTextProps {
+/** Props of `StreamingText`. All others go to its element. */
+export interface StreamingTextProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** The text so far. */
   readonly text: string
   /** Whether more is to come: shows the cursor. @default false */
@@ -17,32 +24,36 @@ export interface StreamingTextProps {
 
 /**
  * Plain text that grows, one element a paragraph. Settled paragraphs neither render nor change their DOM nodes again:
- * a frame costs what the last paragraph costs, however long the text is. `textContent` is the text itself, but for
- * white space at its end.
+ * a frame costs what the last paragraph costs, however long the text is. What is copied from it, `innerText` and
+ * `textContent` are the text itself, but for white space at its end.
  */
-export function StreamingText({ text, streaming = false, cursor }: StreamingTextProps): ReactElement {
-  const [read] = useState(createReader)
-  const { leading, groups, open, beat } = read(text)
-  const last = groups.length - 1
-  return (
-    <div data-part="text">
-      {leading}
-      {groups.map((paragraphs, index) =>
-        index < last ? (
-          <ParagraphGroup key={startOf(paragraphs, open)} paragraphs={paragraphs} />
-        ) : (
-          <ParagraphGroup
-            key={startOf(paragraphs, open)}
-            paragraphs={paragraphs}
-            open={open}
-            beat={streaming ? beat : undefined}
-            cursor={streaming ? (cursor ?? <TypingCursor />) : undefined}
-          />
-        ),
-      )}
-    </div>
-  )
-}
+export const StreamingText: ForwardRefExoticComponent<StreamingTextProps & RefAttributes<HTMLDivElement>> =
+  forwardRef<HTMLDivElement, StreamingTextProps>(function StreamingText(
+    { text, streaming = false, cursor, ...others },
+    ref,
+  ) {
+    const [read] = useState(createReader)
+    const { leading, groups, open, beat } = read(text)
+    const last = groups.length - 1
+    return (
+      <div data-rivulet="" data-part="text" {...others} ref={ref}>
+        {leading}
+        {groups.map((paragraphs, index) =>
+          index < last ? (
+            <ParagraphGroup key={startOf(paragraphs, open)} paragraphs={paragraphs} />
+          ) : (
+            <ParagraphGroup
+              key={startOf(paragraphs, open)}
+              paragraphs={paragraphs}
+              open={open}
+              beat={streaming ? beat : undefined}
+              cursor={streaming ? (cursor ?? <TypingCursor />) : undefined}
+            />
+          ),
+        )}
+      </div>
+    )
+  })
 
 function startOf(paragraphs: readonly ParagraphText[], open: ParagraphText): number {
   return (paragraphs[0] ?? open).start
@@ -55,11 +66,21 @@ interface Reading extends Paragraphs {
 
 const OTHER_BEAT = { a: 'b', b: 'a' } as const
 
-/** Remembers the last result, so that only new text is read. Asked twice for one text, it gives one result. */
+const NOTHING: Reading = { ...splitParagraphs(''), beat: 'a' }
+
+/**
+ * Remembers two results, so that only new text is read, also where React renders older and newer text by turns
+ * (`useDeferredValue`). Asked again for a text that it remembers, it gives the same result.
+ */
 function createReader(): (text: string) => Reading {
-  let latest: Reading = { ...splitParagraphs(''), beat: 'a' }
+  let longer = NOTHING
+  let shorter = NOTHING
   return (text) => {
-    if (text !== latest.source) latest = { ...splitParagraphs(text, latest), beat: OTHER_BEAT[latest.beat] }
-    return latest
+    const known = [longer, shorter].find(({ source }) => source.length <= text.length) ?? NOTHING
+    if (text === known.source) return known
+    const next: Reading = { ...splitParagraphs(text, known), beat: OTHER_BEAT[known.beat] }
+    if (text.length < longer.source.length) shorter = next
+    else [longer, shorter] = [next, longer]
+    return next
   }
 }
