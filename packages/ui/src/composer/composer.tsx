@@ -55,6 +55,7 @@ const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function Compose
   useEffect(() => {
     // Typed before React was there, or put back by the browser.
     if (fieldRef.current?.value) onInput(fieldRef.current)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the field appears
   }, [])
 
   function write(field: HTMLTextAreaElement, text: string): void {

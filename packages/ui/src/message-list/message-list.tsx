@@ -81,12 +81,17 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
         tabIndex={0}
       >
         {opening}
-        {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari drops a list without markers */}
-        <ol data-part="messages" ref={contentRef} role="list">
-          {messageIds.map((id) => (
-            <MessageRow key={id} id={id} />
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <ol> may not have groups in it */}
+        <div data-part="messages" ref={contentRef} role="list">
+          {groupsOf(messageIds).map((ids, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- by place: a row that moves to its neighbour's is made anew
+            <div key={index} data-part="rows" role="none">
+              {ids.map((id) => (
+                <MessageRow key={id} id={id} />
+              ))}
+            </div>
           ))}
-        </ol>
+        </div>
       </div>
       <button type="button" data-part="jump" aria-label={labels.jumpToLatest} hidden={!isAway} onClick={jump}>
         <Icon name="arrow-down" />
@@ -94,3 +99,14 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
     </>
   )
 })
+
+/**
+ * How many rows the stylesheet skips as one when they are out of view: the browser looks at each element that may be
+ * skipped in each frame. With 2,000 rows and one that streams, a frame is 2 ms in groups, 6 ms row by row, 8 ms without.
+ */
+const GROUP_SIZE = 50
+
+function groupsOf(ids: readonly string[]): ReadonlyArray<readonly string[]> {
+  const count = Math.ceil(ids.length / GROUP_SIZE)
+  return Array.from({ length: count }, (_, index) => ids.slice(index * GROUP_SIZE, (index + 1) * GROUP_SIZE))
+}

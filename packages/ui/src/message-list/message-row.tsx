@@ -19,8 +19,9 @@ export const MessageRow: NamedExoticComponent<MessageRowProps> = memo(function M
   const message = useMessage(chat, id)
   if (!message || message.role === 'system') return null
   return (
-    <li data-part="row">
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <li> has to stand in the list itself
+    <div data-part="row" role="listitem">
       <Message message={message} />
-    </li>
+    </div>
   )
 })

@@ -9,7 +9,7 @@ export interface FollowEnd {
   /** For the element that scrolls. */
   readonly viewportRef: RefObject<HTMLDivElement | null>
   /** For the element in it that grows. */
-  readonly contentRef: RefObject<HTMLOListElement | null>
+  readonly contentRef: RefObject<HTMLDivElement | null>
   /** Whether the end is kept in view. */
   readonly isFollowing: boolean
   /** Whether the reader is so far from the end that a way back is of use. */
@@ -24,7 +24,7 @@ const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : use
 /** Keeps the end of a list in view until its reader goes elsewhere. Renders only when that changes. */
 export function useFollowEnd(): FollowEnd {
   const viewportRef = useRef<HTMLDivElement>(null)
-  const contentRef = useRef<HTMLOListElement>(null)
+  const contentRef = useRef<HTMLDivElement>(null)
   const handle = useRef<FollowHandle | undefined>(undefined)
   const [{ following, away }, setState] = useState(initialFollowState)
   // React may take the effects off and put them on again (Suspense, Activity): the reader is still where they were.

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Chat, ChatSnapshot, QueuedMessage } from '@rivulet/core'
+import type { Chat, ChatSnapshot } from '@rivulet/core'
 import { useEffect } from 'react'
 
 /**
@@ -10,14 +10,11 @@ import { useEffect } from 'react'
 export function useOwnTurn(chat: Chat, onOwnTurn: () => void): void {
   useEffect(() => {
     let before = chat.getSnapshot()
-    // A message leaves the queue with one change, and is sent with the next.
-    let unqueued: readonly QueuedMessage[] = []
     return chat.subscribe(() => {
       const after = chat.getSnapshot()
       // A turn is a question and its empty answer.
       const question = after.messages.at(-2)
-      if (beginsTurn(before, after) && !unqueued.some(({ id }) => id === question?.id)) onOwnTurn()
-      unqueued = before.queue.filter((message) => !after.queue.includes(message))
+      if (beginsTurn(before, after) && !before.queue.some(({ id }) => id === question?.id)) onOwnTurn()
       before = after
     })
   }, [chat, onOwnTurn])

@@ -1,0 +1,2 @@
+// For `import '@rivulet/ui/styles.css'` where TypeScript wants to know each import.
+export {}
