@@ -1,2 +1,3 @@
-// For `import '@rivulet/ui/styles.css'` where TypeScript wants to know each import.
-export {}
+// Found by TypeScript for `import '@rivulet/ui/styles.css'`, which is for its effect alone.
+declare const stylesheet: undefined
+export default stylesheet
