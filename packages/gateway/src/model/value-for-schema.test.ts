@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { createRandom } from './random.ts'
 import { valueForSchema } from './value-for-schema.ts'
 
-const fit = (schema: unknown, seed: number = 1): unknown => valueForSchema(schema, createRandom(seed))
+const valueOf = (schema: unknown, seed: number = 1): unknown => valueForSchema(schema, createRandom(seed))
 
 test('an object has its properties, each of its type', () => {
-  const value = fit({
+  const value = valueOf({
     type: 'object',
     properties: {
       city: { type: 'string' },
@@ -44,7 +44,7 @@ test.each([
   [{ type: 'integer', multipleOf: 5, minimum: 3, maximum: 22 }, 5, 20],
 ])('numbers of %j stay in their bounds', (schema, min, max) => {
   for (let seed = 0; seed < 50; seed++) {
-    const value = fit(schema, seed)
+    const value = valueOf(schema, seed)
     expect(value).toBeGreaterThanOrEqual(min)
     expect(value).toBeLessThanOrEqual(max)
     expect(schema.type === 'number' || Number.isInteger(value)).toBe(true)
@@ -52,11 +52,11 @@ test.each([
 })
 
 test('arrays and strings have the asked lengths', () => {
-  expect(fit({ type: 'array', items: { type: 'boolean' }, minItems: 7 })).toHaveLength(7)
-  expect(fit({ type: 'array', maxItems: 1, items: {} })).toHaveLength(1)
-  expect(fit({ type: 'array', prefixItems: [{ const: 1 }, { const: 2 }], maxItems: 2 })).toEqual([1, 2])
-  expect(fit({ type: 'string', minLength: 80 })).toHaveLength(80)
-  expect(fit({ type: 'string', maxLength: 3 })).toHaveLength(3)
+  expect(valueOf({ type: 'array', items: { type: 'boolean' }, minItems: 7 })).toHaveLength(7)
+  expect(valueOf({ type: 'array', maxItems: 1, items: {} })).toHaveLength(1)
+  expect(valueOf({ type: 'array', prefixItems: [{ const: 1 }, { const: 2 }], maxItems: 2 })).toEqual([1, 2])
+  expect(valueOf({ type: 'string', minLength: 80 })).toHaveLength(80)
+  expect(valueOf({ type: 'string', maxLength: 3 })).toHaveLength(3)
 })
 
 test('references and allOf are followed', () => {
@@ -64,7 +64,7 @@ test('references and allOf are followed', () => {
     allOf: [{ properties: { a: { $ref: '#/$defs/one' } } }, { properties: { b: { const: 2 } } }],
     $defs: { one: { const: 1 } },
   }
-  expect(fit(schema)).toEqual({ a: 1, b: 2 })
+  expect(valueOf(schema)).toEqual({ a: 1, b: 2 })
 })
 
 test.each([
@@ -78,11 +78,11 @@ test.each([
   ['nonsense', { type: 42, enum: [], properties: 'x', required: [1, null], items: 7 }],
   ['no schema', null],
 ])('a schema that is %s gives a small value', (_, schema) => {
-  expect(JSON.stringify(fit(schema)).length).toBeLessThan(100_000)
+  expect(JSON.stringify(valueOf(schema)).length).toBeLessThan(100_000)
 })
 
 test('a property called __proto__ is a property', () => {
-  const value = fit(JSON.parse('{"type":"object","properties":{"__proto__":{"const":1}}}'))
+  const value = valueOf(JSON.parse('{"type":"object","properties":{"__proto__":{"const":1}}}'))
   expect(JSON.stringify(value)).toBe('{"__proto__":1}')
   expect({}).not.toHaveProperty('1')
 })

@@ -20,7 +20,7 @@ export type JsonValue =
  * nothing at all. Never throws.
  */
 export function valueForSchema(schema: unknown, random: Random, name: string = ''): JsonValue {
-  return fit(schema, { random, root: schema, name, depth: 0, budget: { valuesLeft: mostValues } })
+  return fitValue(schema, { random, root: schema, name, depth: 0, budget: { valuesLeft: mostValues } })
 }
 
 interface Place {
@@ -40,17 +40,17 @@ const mostItems = 50
 const mostValues = 2000
 const longestText = 1000
 
-function fit(schema: unknown, place: Place): JsonValue {
+function fitValue(schema: unknown, place: Place): JsonValue {
   if (place.budget.valuesLeft-- <= 0 || place.depth > greatestDepth) return null
   if (!isJsonObject(schema)) return fillString({}, place)
   const below = { ...place, depth: place.depth + 1 }
-  if (typeof schema['$ref'] === 'string') return fit(resolve(schema['$ref'], place.root), below)
+  if (typeof schema['$ref'] === 'string') return fitValue(resolve(schema['$ref'], place.root), below)
   // Whatever stands in `const` and `enum` came out of JSON.
   if ('const' in schema) return schema['const'] as JsonValue
   if (isFullArray(schema['enum'])) return place.random.pick(schema['enum']) as JsonValue
   const choices = schema['anyOf'] ?? schema['oneOf']
-  if (isFullArray(choices)) return fit(choices.find(isNotNullType) ?? choices[0], below)
-  if (isFullArray(schema['allOf'])) return fit(merge(schema, schema['allOf']), below)
+  if (isFullArray(choices)) return fitValue(choices.find(isNotNullType) ?? choices[0], below)
+  if (isFullArray(schema['allOf'])) return fitValue(merge(schema, schema['allOf']), below)
 
   switch (typeOf(schema)) {
     case 'object':
@@ -91,7 +91,7 @@ function fillObject(schema: JsonObject, place: Place): JsonValue {
   return Object.fromEntries(
     [...names].slice(0, Math.max(0, place.budget.valuesLeft)).map((name) => {
       const property = Object.hasOwn(properties, name) ? properties[name] : {}
-      return [name, fit(property, { ...place, name })]
+      return [name, fitValue(property, { ...place, name })]
     }),
   )
 }
@@ -102,7 +102,7 @@ function fillArray(schema: JsonObject, place: Place): JsonValue {
   const most = Math.min(numberOr(schema['maxItems'], mostItems), mostItems)
   const usual = place.depth > depthOfRequiredOnly ? 0 : Math.max(tuple.length, place.random.between(2, 3))
   const length = Math.max(0, Math.min(Math.max(least, usual), most))
-  return Array.from({ length }, (_, index) => fit(tuple[index] ?? schema['items'] ?? {}, place))
+  return Array.from({ length }, (_, index) => fitValue(tuple[index] ?? schema['items'] ?? {}, place))
 }
 
 function fillNumber(schema: JsonObject, { random }: Place): number {
