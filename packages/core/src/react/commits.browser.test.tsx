@@ -26,7 +26,7 @@ function chatAt(rate: number): ConfigurableChat {
 
 test('2,000 tokens make at most one commit a frame, and settled messages render zero times', async () => {
   const chat = chatAt(2000)
-  const commitsOfFrame = new Map<number, number>()
+  const commits: Array<{ frame: number; atMs: number }> = []
   let settledRenders = 0
   const answerId = (): string | undefined => chat.getSnapshot().messageIds[history.length + 1]
   function Row({ id }: { id: string }): ReactElement {
@@ -47,10 +47,9 @@ test('2,000 tokens make at most one commit a frame, and settled messages render 
     <Profiler
       id="page"
       onRender={() => {
-        // The same for all that happens in one frame.
-        const frame = Number(document.timeline.currentTime)
-        if (chat.getSnapshot().status === 'streaming')
-          commitsOfFrame.set(frame, (commitsOfFrame.get(frame) ?? 0) + 1)
+        if (chat.getSnapshot().status !== 'streaming') return
+        // The timeline's time is the same for all that happens in one frame.
+        commits.push({ frame: Number(document.timeline.currentTime), atMs: performance.now() })
       }}
     >
       <Page />
@@ -64,9 +63,14 @@ test('2,000 tokens make at most one commit a frame, and settled messages render 
   await waitFor(() => expect(chat.getSnapshot().status).toBe('ready'), { timeout: 10_000 })
   environment.IS_REACT_ACT_ENVIRONMENT = true
 
-  expect(Math.max(...commitsOfFrame.values())).toBe(1)
-  expect(commitsOfFrame.size).toBeGreaterThan(10)
-  expect(commitsOfFrame.size).toBeLessThan(TOKENS / 4)
+  const inOneFrame = commits.filter(({ frame, atMs }, index) => {
+    const previous = commits[index - 1]
+    // On a busy machine a frame may not come; then a timer stands in for it, 250 ms after it was asked for.
+    return previous !== undefined && previous.frame === frame && atMs - previous.atMs < 250
+  })
+  expect(inOneFrame).toEqual([])
+  expect(commits.length).toBeGreaterThan(3)
+  expect(commits.length).toBeLessThan(TOKENS / 4)
   expect(settledRenders).toBe(0)
   expect(chat.getMessage(answerId()!)).toMatchObject({
     status: { type: 'complete' },
