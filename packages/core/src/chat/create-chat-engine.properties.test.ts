@@ -1,10 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { textOf } from '../message/text-of.ts'
-import { createFakeTransport } from '../testing/create-fake-transport.ts'
-import { createManualClock } from '../testing/create-manual-clock.ts'
 import type { BufferPolicy } from './buffer-policy.ts'
-import { createChatEngine } from './create-chat-engine.ts'
+import { setUpEngine } from './set-up-engine.test.helper.ts'
 
 const RUNS = Number(process.env['RIVULET_PROPERTY_RUNS'] ?? 500)
 
@@ -41,16 +39,8 @@ const ending = fc.constantFrom('finish', 'end', 'fail', 'stop')
 test('whatever arrives in whatever order of reads, frames and visibility: text exact, one end, nothing left', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), policy, ending, async (steps, buffer, end) => {
-      const fake = createFakeTransport()
-      const clock = createManualClock()
       let finishes = 0
-      const chat = createChatEngine({
-        id: 'chat',
-        transport: fake.transport,
-        messages: [],
-        clock,
-        behaviour: () => ({ buffer, onFinish: () => finishes++ }),
-      })
+      const { fake, clock, chat } = setUpEngine({ buffer, onFinish: () => finishes++ })
       const shown = (): string => textOf(chat.getSnapshot().messages[1]!)
       const sent = chat.send('Hi')
       let spoken = ''

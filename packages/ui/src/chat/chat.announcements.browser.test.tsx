@@ -1,0 +1,53 @@
+import { ChatError } from '@rivulet/core'
+import { act, cleanup, render } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { painted, part, playChat } from '../play-chat.test.helper.tsx'
+import { Chat } from './chat.tsx'
+
+afterEach(cleanup)
+
+test('a normal answer is two announcements, and the regions were there before', async () => {
+  const { chat, ask, say, end } = playChat()
+  render(<Chat chat={chat} />)
+  const announcer = part('announcer')
+  expect(announcer.textContent).toBe('')
+  const spoken: string[] = []
+  const observer = new MutationObserver(() => {
+    const text = announcer.textContent
+    if (text !== '') spoken.push(text)
+  })
+  observer.observe(announcer, { subtree: true, childList: true, characterData: true })
+  await ask('Hi')
+  for (let token = 0; token < 200; token++) await say('word ')
+  await end()
+  await painted()
+  observer.disconnect()
+  expect(spoken).toEqual(['The assistant is responding.', 'Response complete.'])
+})
+
+test('the end of an answer and the beginning of a queued one are both spoken, though React renders once', async () => {
+  const { chat, ask, say, end } = playChat()
+  render(<Chat chat={chat} />)
+  const spoken: string[] = []
+  const observer = new MutationObserver(() => spoken.push(part('announcer').textContent))
+  observer.observe(part('announcer'), { subtree: true, childList: true, characterData: true })
+  await ask('One')
+  act(() => void chat.send('Two'))
+  act(() => void chat.send('Three'))
+  for (const _ of ['One', 'Two']) {
+    await say('word '.repeat(200))
+    await end()
+  }
+  observer.disconnect()
+  const both = 'Response complete. The assistant is responding.'
+  expect(spoken).toEqual(['The assistant is responding.', both, both])
+})
+
+test('an error is announced at once', async () => {
+  const { chat, ask, end } = playChat()
+  render(<Chat chat={chat} />)
+  const alert = part('announcer').querySelector('[role=alert]')
+  await ask('Hi')
+  await end(({ fail }) => fail(new ChatError('network', 'No answer came.')))
+  expect(alert?.textContent).toBe('No answer came.')
+})

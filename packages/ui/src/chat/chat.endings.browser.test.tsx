@@ -1,0 +1,138 @@
+import { createMessage, ChatError, type ChatMessage } from '@rivulet/core'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { ChatProvider } from '../context/chat-provider.tsx'
+import { MessageList } from '../message-list/message-list.tsx'
+import { painted, part, parts, playChat } from '../play-chat.test.helper.tsx'
+import { Chat } from './chat.tsx'
+
+afterEach(cleanup)
+
+test('a failed answer says why in its own words, and tries again on request', async () => {
+  const { chat, fake, ask, say, end } = playChat()
+  render(<Chat chat={chat} />)
+  await ask('Hi')
+  await say('Half an ans')
+  const refused = new ChatError('http', 'The endpoint is overloaded. Try again in a moment.', { status: 529 })
+  await end(({ fail }) => fail(refused))
+  expect(part('error').textContent).toContain(refused.message)
+  expect(screen.getByText('Half an ans')).toBeDefined()
+  expect(screen.getByText('http · 529')).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(fake.requests).toHaveLength(2)
+  expect(fake.requests[1]?.messages).toHaveLength(1)
+  await say('A whole answer.')
+  await end()
+  expect(parts('error')).toEqual([])
+  expect(screen.queryByText('Half an ans')).toBeNull()
+})
+
+test('trying again by keyboard takes the focus to the field, by pointer to the list', async () => {
+  const { chat, ask, end } = playChat()
+  render(<Chat chat={chat} />)
+  const broken = new ChatError('network', 'Offline.')
+  await ask('Hi')
+  await end(({ fail }) => fail(broken))
+  screen.getByRole('button', { name: 'Try again' }).focus()
+  await userEvent.keyboard('{Enter}')
+  expect(document.activeElement).toBe(part('field'))
+  await end(({ fail }) => fail(broken))
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(document.activeElement).toBe(part('viewport'))
+})
+
+test('a list without a field keeps the focus when its reader tries again', async () => {
+  const { chat, ask, end } = playChat()
+  render(
+    <ChatProvider chat={chat}>
+      <MessageList />
+    </ChatProvider>,
+  )
+  await ask('Hi')
+  await end(({ fail }) => fail(new ChatError('network', 'Offline.')))
+  screen.getByRole('button', { name: 'Try again' }).focus()
+  await userEvent.keyboard('{Enter}')
+  expect(document.activeElement).toBe(part('viewport'))
+})
+
+test('another try is offered only where it may help', async () => {
+  const { chat, ask, end } = playChat()
+  render(<Chat chat={chat} />)
+  for (const code of ['http', 'truncated', 'malformed', 'empty-response'] as const) {
+    await ask('Hi')
+    await end(({ fail }) => fail(new ChatError(code, 'It failed.')))
+    expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeNull()
+  }
+  for (const code of ['no-endpoint', 'secret-in-browser'] as const) {
+    await ask('Hi')
+    await end(({ fail }) => fail(new ChatError(code, 'It is set up wrongly.')))
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  }
+})
+
+test('a try that finds no question to answer rejects nowhere', async () => {
+  const error = new ChatError('network', 'Offline.')
+  const failed = { ...createMessage('assistant', ''), status: { type: 'incomplete', reason: 'error', error } }
+  const { chat } = playChat([failed as ChatMessage])
+  const onRejection = vi.fn<() => void>()
+  addEventListener('unhandledrejection', onRejection)
+  render(<Chat chat={chat} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await painted()
+  removeEventListener('unhandledrejection', onRejection)
+  expect(onRejection).not.toHaveBeenCalled()
+})
+
+test('a complete answer that holds nothing says so', async () => {
+  const { chat, ask, end } = playChat()
+  render(<Chat chat={chat} />)
+  await ask('Hi')
+  await end()
+  expect(part('note').textContent).toBe('The answer is empty.')
+  await ask('Once more')
+  await end((fake) => {
+    fake.text(' ')
+    fake.finish()
+  })
+  expect(parts('note')).toHaveLength(2)
+})
+
+test('only the last answer can be tried again', async () => {
+  const { chat, ask, say, end } = playChat()
+  render(<Chat chat={chat} />)
+  await ask('One')
+  await end(({ fail }) => fail(new ChatError('network', 'Offline.')))
+  await ask('Two')
+  await say('Fine.')
+  await end()
+  expect(part('error').textContent).toContain('Offline.')
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+})
+
+test('a stopped answer says so quietly, and one that broke off does not look whole', async () => {
+  const { chat, ask, say, end } = playChat()
+  render(<Chat chat={chat} />)
+  await ask('One')
+  await say('Half')
+  act(() => chat.stop())
+  expect(part('note').textContent).toBe('Stopped')
+  await ask('Two')
+  await say('Half')
+  await end((fake) => fake.end())
+  expect(parts('error')).toHaveLength(1)
+})
+
+test('an answer at its limit, and one that a filter ended, each have a note', async () => {
+  const { chat, ask, say, end } = playChat()
+  render(<Chat chat={chat} labels={{ lengthLimit: 'Too long', contentFilter: 'Filtered' }} />)
+  for (const reason of ['length', 'content-filter'] as const) {
+    await ask('Go')
+    await say('Words')
+    await end((fake) => {
+      fake.deltas({ type: 'finish', reason, rawReason: reason }, { type: 'done' })
+      fake.end()
+    })
+  }
+  expect(parts('note').map((note) => note.textContent)).toEqual(['Too long', 'Filtered'])
+})
