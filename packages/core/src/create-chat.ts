@@ -2,16 +2,34 @@ import type { Chat } from './chat/chat.ts'
 import { createChatEngine, type ChatBehaviour } from './chat/create-chat-engine.ts'
 import type { FrameClock } from './chat/frame-clock.ts'
 import { generateId } from './message/generate-id.ts'
+import type { Clock } from './time/clock.ts'
 import { fetchTransport, type FetchTransportOptions } from './transport/fetch-transport.ts'
+import type { RetryPolicy } from './transport/retry-policy.ts'
+import { withRetry } from './transport/with-retry.ts'
+import { withTimeouts, type Timeouts } from './transport/with-timeouts.ts'
 import type { ChatMessage, ChatTransport } from './types.ts'
 
+/** How the requests to an endpoint are made, and how much trouble they stand. */
+export interface EndpointOptions extends FetchTransportOptions {
+  /**
+   * When a request that failed is sent again by itself. `false`: never.
+   * @default two further attempts, before the first word of an answer only
+   */
+  readonly retry?: RetryPolicy | false | undefined
+  /** How long to wait for what. @default ten minutes for the first word, two minutes between words */
+  readonly timeouts?: Timeouts | undefined
+}
+
 /** Everything about a chat. All but `id`, `messages` and `clock` may change from request to request. */
-export interface ChatOptions extends FetchTransportOptions, ChatBehaviour {
+export interface ChatOptions extends EndpointOptions, ChatBehaviour {
   /** Names the conversation, for the transport and for storage. @default a random id */
   readonly id?: string | undefined
   /** The conversation so far. @default none */
   readonly messages?: readonly ChatMessage[] | undefined
-  /** Where answers come from, instead of an endpoint. */
+  /**
+   * Where answers come from, instead of an endpoint. It is used as it is: `retry` and `timeouts` are for endpoints, and
+   * `withRetry` and `withTimeouts` add the same to a transport of your own.
+   */
   readonly transport?: ChatTransport | undefined
   /** Time and frames, for tests. @default the platform's */
   readonly clock?: FrameClock | undefined
@@ -32,13 +50,14 @@ export interface ConfigurableChat extends Chat {
  * const reply = await chat.send('Write a haiku about programming')
  */
 export function createChat(options: ChatOptions = {}): ConfigurableChat {
+  const { clock } = options
   let newest = options
   const engine = createChatEngine({
     id: options.id ?? generateId(),
     messages: options.messages ?? [],
-    clock: options.clock,
+    clock,
     behaviour: () => newest,
-    transport: (request, signal) => (newest.transport ?? fetchTransport(newest))(request, signal),
+    transport: (request, signal) => (newest.transport ?? endpointTransport(newest, clock))(request, signal),
   })
   const chat: ConfigurableChat = {
     ...engine,
@@ -51,3 +70,14 @@ export function createChat(options: ChatOptions = {}): ConfigurableChat {
   }
   return chat
 }
+
+/** Each attempt has its timeouts; the total one is for all of them together. */
+function endpointTransport({ retry, timeouts, ...options }: EndpointOptions, clock?: Clock): ChatTransport {
+  const { totalMs, ...perAttempt } = { ...PATIENCE, ...timeouts }
+  const attempt = withTimeouts(fetchTransport(options), perAttempt, clock)
+  const answer = retry === false ? attempt : withRetry(attempt, retry, { clock })
+  return totalMs === undefined ? answer : withTimeouts(answer, { totalMs }, clock)
+}
+
+/** Local servers answer only once a model is loaded, and models that think are silent for minutes. */
+const PATIENCE: Timeouts = { connectMs: 600_000, firstTokenMs: 600_000, idleMs: 120_000 }

@@ -9,6 +9,10 @@
  * | `empty-message` | `send` was called with nothing to say |
  * | `busy` | `send` with `whenBusy: 'reject'` while an answer streams |
  * | `nothing-to-answer` | `regenerate` found no message to answer |
+ * | `connect-timeout` | no answer's head came within `connectMs` |
+ * | `first-token-timeout` | the answer did not begin within `firstTokenMs` |
+ * | `idle-timeout` | nothing at all came for `idleMs` in the middle of an answer |
+ * | `total-timeout` | the answer, with all its attempts, took longer than `totalMs` |
  * | `network` | no answer came: offline, refused, blocked by CORS, reset |
  * | `http` | the endpoint answered with a status other than 2xx |
  * | `not-a-stream` | a 2xx answer that is neither an event stream nor JSON (a login page, for example) |
@@ -26,6 +30,7 @@ export type ChatErrorCode =
   | 'empty-message'
   | 'busy'
   | 'nothing-to-answer'
+  | TimeoutCode
   | 'network'
   | 'http'
   | 'not-a-stream'
@@ -35,6 +40,9 @@ export type ChatErrorCode =
   | 'truncated'
   | 'empty-response'
   | 'unexpected'
+
+/** Which patience ended: see `Timeouts`. */
+export type TimeoutCode = `${'connect' | 'first-token' | 'idle' | 'total'}-timeout`
 
 /** How far a request had come: not sent yet, waiting for the answer's head, or reading its body. */
 export type ChatErrorPhase = 'prepare' | 'connect' | 'stream'

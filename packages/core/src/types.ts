@@ -21,14 +21,32 @@ export interface RefusalPart {
   readonly text: string
 }
 
+/**
+ * A function that the model asks for. `streaming`: its arguments still arrive. `requested`: they are whole, and nobody
+ * has run it. `failed`: the answer broke off before they were; such a call is never run.
+ */
+export interface ToolCallPart {
+  readonly type: 'tool-call'
+  /** The endpoint's own id, or a local one where it sent none. Unique within the message. */
+  readonly id: string
+  readonly name: string
+  /** The arguments as JSON text, as far as they have come. */
+  readonly argumentsText: string
+  readonly state: 'streaming' | 'requested' | 'failed'
+  /** The call's number in the answer, where the endpoint gave one. It may have gaps and begin anywhere. */
+  readonly index?: number | undefined
+  /** What the endpoint added to the call and wants back, such as Gemini's `extra_content`. */
+  readonly extra?: Readonly<Record<string, unknown>> | undefined
+}
+
 /** What a message is made of, in the order in which it came. */
-export type MessagePart = TextPart | ReasoningPart | RefusalPart
+export type MessagePart = TextPart | ReasoningPart | RefusalPart | ToolCallPart
 
 /** Why the model ended its turn. A word that Rivulet does not know becomes `other`. */
 export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'other'
 
 /** Why an answer is not whole. */
-export type IncompleteReason = 'stopped' | 'length' | 'content-filter' | 'truncated' | 'error'
+export type IncompleteReason = 'stopped' | 'length' | 'content-filter' | 'truncated' | 'timeout' | 'error'
 
 /**
  * Where a message stands. An answer is `complete` only when the endpoint said so: an answer that broke off, was
@@ -39,11 +57,13 @@ export type MessageStatus =
   | { readonly type: 'complete'; readonly finishReason: FinishReason }
   | { readonly type: 'incomplete'; readonly reason: IncompleteReason; readonly error?: ChatError | undefined }
 
-/** Tokens that the endpoint counted (`usage` of Chat Completions). */
+/** Tokens that the endpoint counted (`usage` of Chat Completions), summed over the attempts at an answer. */
 export interface TokenUsage {
   readonly inputTokens: number
   readonly outputTokens: number
   readonly totalTokens: number
+  /** True when an attempt ended before it was counted: at least this many tokens were used. */
+  readonly isEstimated?: true | undefined
 }
 
 /**
@@ -62,28 +82,58 @@ export interface ChatMessage {
   readonly createdAt: number
   /** Present once the endpoint has counted (`stream_options.include_usage`). */
   readonly usage?: TokenUsage | undefined
+  /** What attempts said that broke off and were begun anew, oldest first. Never sent back, and not part of the answer. */
+  readonly discarded?: ReadonlyArray<readonly MessagePart[]> | undefined
   /** The app's own data; Rivulet does not read it. */
   readonly metadata?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
  * One thing that a stream said, free of any wire format. A `done` delta ends the stream: nothing after it is read.
- * An `error` delta is an error that came inside the stream; what came before it is kept.
+ * An `error` delta is an error that came inside the stream; what came before it is kept. The `retry` deltas come from
+ * wrappers such as `withRetry`: one says that the request waits to be sent again, the other that it is sent, and whether
+ * what the answer holds stays in it.
  */
 export type StreamDelta =
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'refusal-delta'; readonly text: string }
+  | ({ readonly type: 'tool-call-delta' } & ToolCallDelta)
   | { readonly type: 'usage'; readonly usage: TokenUsage }
+  | ({ readonly type: 'retry-scheduled' } & ScheduledRetry)
+  | { readonly type: 'retry-started'; readonly keepsText: boolean }
   | { readonly type: 'finish'; readonly reason: FinishReason; readonly rawReason: string }
   | { readonly type: 'error'; readonly error: ChatError }
   | { readonly type: 'done' }
+
+/** A piece of a tool call, as the endpoint sent it: whatever it left out is missing. */
+export interface ToolCallDelta {
+  readonly index?: number | undefined
+  readonly id?: string | undefined
+  readonly name?: string | undefined
+  readonly argumentsText?: string | undefined
+  readonly extra?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** A request that failed and will be sent again. */
+export interface ScheduledRetry {
+  /** Which further attempt comes: 1 is the first one after the request itself. */
+  readonly attempt: number
+  /** When it comes, in milliseconds since 1970; `undefined` while the page is offline: as soon as it is back. */
+  readonly nextAt: number | undefined
+  /** Why the attempt before it failed. */
+  readonly cause: ChatError
+  /** Ends the wait. */
+  readonly retryNow: () => void
+}
 
 /** What a transport is asked to answer. */
 export interface ChatRequest {
   readonly chatId: string
   /** The conversation so far; the last message is the one to answer. */
   readonly messages: readonly ChatMessage[]
+  /** A last change to the encoded body, such as the fields that let a server continue an answer. It may throw. */
+  readonly amendBody?: ((body: unknown) => unknown) | undefined
 }
 
 /**

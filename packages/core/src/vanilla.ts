@@ -1,5 +1,11 @@
-export { createChat, type ChatOptions, type ConfigurableChat } from './create-chat.ts'
-export { ChatError, type ChatErrorCode, type ChatErrorDetails, type ChatErrorPhase } from './errors.ts'
+export { createChat, type ChatOptions, type ConfigurableChat, type EndpointOptions } from './create-chat.ts'
+export {
+  ChatError,
+  type ChatErrorCode,
+  type ChatErrorDetails,
+  type ChatErrorPhase,
+  type TimeoutCode,
+} from './errors.ts'
 export type { BufferPolicy } from './chat/buffer-policy.ts'
 export type { ChatSnapshot, ChatStatus, QueuedMessage } from './chat/chat-state.ts'
 export type { ChatBehaviour } from './chat/create-chat-engine.ts'
@@ -9,6 +15,18 @@ export { createMessage, type MessageDefaults } from './message/create-message.ts
 export { textOf } from './message/text-of.ts'
 export { chatCompletions } from './protocol/chat-completions.ts'
 export { fetchTransport, type FetchTransportOptions } from './transport/fetch-transport.ts'
+export {
+  continueAnswer,
+  type ContinuationDialect,
+  type ContinueAnswerOptions,
+} from './transport/continue-answer.ts'
+export type { CutRecovery, NextAttempt, RecoverCut } from './transport/cut-recovery.ts'
+export { restartAnswer } from './transport/restart-answer.ts'
+export type { RetryPolicy } from './transport/retry-policy.ts'
+export { withRetry, type RetrySurroundings } from './transport/with-retry.ts'
+export { withTimeouts, type Timeouts } from './transport/with-timeouts.ts'
+export type { Clock } from './time/clock.ts'
+export type { Connection } from './time/connection.ts'
 export type { Resolvable } from './transport/resolvable.ts'
 export type {
   ChatMessage,
@@ -22,8 +40,11 @@ export type {
   MessageStatus,
   ReasoningPart,
   RefusalPart,
+  ScheduledRetry,
   ServerEvent,
   StreamDelta,
   TextPart,
   TokenUsage,
+  ToolCallDelta,
+  ToolCallPart,
 } from './types.ts'

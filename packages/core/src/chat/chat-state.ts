@@ -7,7 +7,7 @@ import {
   treeFrom,
   type MessageTree,
 } from '../message/message-tree.ts'
-import type { ChatMessage, MessageStatus, StreamDelta } from '../types.ts'
+import type { ChatMessage, MessageStatus, ScheduledRetry, StreamDelta } from '../types.ts'
 
 /** `submitted`: sent, and nothing has come yet. `error`: the last answer failed; sending again is possible. */
 export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error'
@@ -29,6 +29,10 @@ export interface ChatSnapshot {
   readonly error: ChatError | undefined
   /** Messages that were sent while an answer streamed, oldest first. */
   readonly queue: readonly QueuedMessage[]
+  /** Set while a request that failed waits to be sent again. */
+  readonly retry: ScheduledRetry | undefined
+  /** True while nothing at all has arrived for `stalledMs`, in the middle of a request. Nothing is given up yet. */
+  readonly stalled: boolean
 }
 
 /** A chat's whole state: what it shows, and every version of every message. */
@@ -53,13 +57,17 @@ export type ChatEvent =
       readonly deltas: readonly StreamDelta[]
       readonly status: MessageStatus
     }
+  | { readonly type: 'stalled'; readonly stalled: boolean }
   | { readonly type: 'queued'; readonly message: QueuedMessage }
   | { readonly type: 'unqueued'; readonly id: string }
+
+/** How things stand while no request runs. */
+const QUIET = { status: 'ready', error: undefined, retry: undefined, stalled: false } as const
 
 /** A chat before anything happened to it. */
 export function initialState(messages: readonly ChatMessage[]): ChatState {
   const tree = treeFrom(messages)
-  const empty: ChatSnapshot = { messages: [], messageIds: [], status: 'ready', error: undefined, queue: [] }
+  const empty: ChatSnapshot = { messages: [], messageIds: [], queue: [], ...QUIET }
   return { tree, snapshot: show(empty, tree) }
 }
 
@@ -74,17 +82,23 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       const isBusy = snapshot.status === 'submitted' || snapshot.status === 'streaming'
       return {
         tree: next,
-        snapshot: { ...show(snapshot, next), ...(!isBusy && { status: 'ready', error: undefined }) },
+        snapshot: { ...show(snapshot, next), ...(!isBusy && QUIET) },
       }
     }
     case 'submitted': {
       const next = event.messages.reduce(addMessage, tree)
-      return { tree: next, snapshot: { ...show(snapshot, next), status: 'submitted', error: undefined } }
+      return { tree: next, snapshot: { ...show(snapshot, next), ...QUIET, status: 'submitted' } }
     }
     case 'reply-grew': {
       const next = growReply(tree, event.replyId, event.deltas)
-      if (next === tree) return state
-      return { tree: next, snapshot: { ...show(snapshot, next), status: 'streaming' } }
+      const last = event.deltas.at(-1)
+      const retry = last?.type === 'retry-scheduled' ? last : undefined
+      if (next === tree && retry === snapshot.retry) return state
+      const hasBegun = (findMessage(next, event.replyId)?.parts.length ?? 0) > 0
+      return {
+        tree: next,
+        snapshot: { ...show(snapshot, next), retry, status: hasBegun ? 'streaming' : 'submitted' },
+      }
     }
     case 'settled': {
       const grown = growReply(tree, event.replyId, event.deltas)
@@ -93,9 +107,11 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       const error = event.status.type === 'incomplete' ? event.status.error : undefined
       return {
         tree: next,
-        snapshot: { ...show(snapshot, next), status: error ? 'error' : 'ready', error },
+        snapshot: { ...show(snapshot, next), ...QUIET, ...(error && { status: 'error', error }) },
       }
     }
+    case 'stalled':
+      return { tree, snapshot: { ...snapshot, stalled: event.stalled } }
     case 'queued':
       return { tree, snapshot: { ...snapshot, queue: [...snapshot.queue, event.message] } }
     case 'unqueued':

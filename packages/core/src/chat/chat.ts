@@ -50,6 +50,8 @@ export interface Chat {
   readonly setMessages: (
     messages: readonly ChatMessage[] | ((messages: readonly ChatMessage[]) => readonly ChatMessage[]),
   ) => void
+  /** Sends a request that waits to be sent again at once. Does nothing when none waits (see `retry` in the snapshot). */
+  readonly retryNow: () => void
   /** Takes a message out of the queue. Its `send` resolves with `undefined`. */
   readonly cancelQueued: (id: string) => void
 }

@@ -3,19 +3,26 @@ import { createMessage } from '../message/create-message.ts'
 import { cutAtEnd } from '../message/cut-at-end.ts'
 import { generateId as randomId } from '../message/generate-id.ts'
 import { findMessage } from '../message/message-tree.ts'
+import { startSilenceTimer, type SilenceTimer } from '../time/silence-timer.ts'
 import type { ChatMessage, ChatTransport, MessageStatus } from '../types.ts'
 import type { BufferPolicy } from './buffer-policy.ts'
 import type { Chat, SendOptions } from './chat.ts'
 import { initialState, reduceChat, type ChatEvent } from './chat-state.ts'
 import { createFrameBuffer, type FrameBuffer } from './frame-buffer.ts'
-import type { FrameClock } from './frame-clock.ts'
+import { platformClock, type FrameClock } from './frame-clock.ts'
 import { runGuarded } from './run-guarded.ts'
-import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from './stream-outcome.ts'
+import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from '../message/stream-outcome.ts'
 
 /** How a chat behaves, wherever its answers come from. Read anew for each request. */
 export interface ChatBehaviour {
   /** When text that has arrived becomes state. @default 'frame' */
   readonly buffer?: BufferPolicy | undefined
+  /**
+   * How long nothing at all may arrive, in milliseconds, before the chat calls itself `stalled`. Nothing is given up by it:
+   * that is for the transport's timeouts. `Infinity`: never.
+   * @default 10000
+   */
+  readonly stalledMs?: number | undefined
   /** Makes the ids of messages. @default 128 random bits as hexadecimal */
   readonly generateId?: (() => string) | undefined
   /** Called once for each answer when it is over, whyever: see `message.status`. An exception in it is reported, not thrown. */
@@ -40,6 +47,7 @@ interface Run {
   readonly replyId: string
   readonly controller: AbortController
   readonly buffer: FrameBuffer
+  readonly silence: SilenceTimer
   readonly resolve: (reply: ChatMessage) => void
 }
 
@@ -58,7 +66,7 @@ const STOPPED: MessageStatus = { type: 'incomplete', reason: 'stopped' }
  * app's functions learn of it. So any of them may call back in: they find a chat at rest.
  */
 export function createChatEngine(options: ChatEngineOptions): Chat {
-  const { id: chatId, transport, behaviour, clock } = options
+  const { id: chatId, transport, behaviour, clock = platformClock } = options
   const listeners = new Set<() => void>()
   const initial = initialState(options.messages)
   let state = initial
@@ -169,7 +177,11 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
           notify()
         },
       })
-      const started: Run = { replyId, controller: new AbortController(), buffer, resolve }
+      const silence = startSilenceTimer(clock, behaviour().stalledMs ?? 10_000, () => {
+        // A wait that the chat itself chose is shown as such.
+        if (!state.snapshot.retry) noteStall(true)
+      })
+      const started: Run = { replyId, controller: new AbortController(), buffer, silence, resolve }
       current = started
       apply({ type: 'submitted', messages: [...added, reply] })
       notify()
@@ -179,11 +191,19 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     })
   }
 
+  function noteStall(stalled: boolean): void {
+    if (state.snapshot.stalled === stalled) return
+    apply({ type: 'stalled', stalled })
+    notify()
+  }
+
   async function consume(started: Run, history: readonly ChatMessage[]): Promise<void> {
     let ending = NOTHING_SAID
     try {
       for await (const batch of transport({ chatId, messages: history }, started.controller.signal)) {
         if (current !== started) return
+        started.silence.touch()
+        noteStall(false)
         const { deltas, error, isOver } = cutAtEnd(batch)
         ending = noteEnding(ending, deltas)
         started.buffer.push(deltas)
@@ -218,6 +238,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     current = undefined
     // One event for the rest of the text and the status: no status ever overtakes text.
     apply({ type: 'settled', replyId: ended.replyId, deltas: ended.buffer.drain(), status })
+    ended.silence.cancel()
     ended.controller.abort()
     const reply = findMessage(state.tree, ended.replyId)
     return () => {
@@ -264,6 +285,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     stop,
     regenerate,
     setMessages,
+    retryNow: () => state.snapshot.retry?.retryNow(),
     cancelQueued,
   }
   return chat

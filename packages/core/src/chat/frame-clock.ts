@@ -1,15 +1,12 @@
+import { systemClock, type Clock } from '../time/clock.ts'
 import { runGuarded } from './run-guarded.ts'
 
 /** Time and frames, given as an argument so that tests can own them. */
-export interface FrameClock {
-  /** Milliseconds that only ever grow. */
-  readonly now: () => number
+export interface FrameClock extends Clock {
   /** Whether frames are at a standstill because nobody sees the page. */
   readonly isHidden: () => boolean
   /** Calls back once, with the next frame. Gives a function that takes the request back. */
   readonly nextFrame: (callback: () => void) => () => void
-  /** Calls back once, after `delayMs`. Gives a function that takes the request back. */
-  readonly after: (delayMs: number, callback: () => void) => () => void
 }
 
 /**
@@ -20,11 +17,6 @@ const FRAME_TIMEOUT_MS = 250
 /** Without frames (Node, workers), about as often as a screen would ask. */
 const FRAME_SUBSTITUTE_MS = 16
 
-function after(delayMs: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, delayMs)
-  return () => clearTimeout(timer)
-}
-
 /**
  * All waiting callbacks share one animation frame and run in one callback of it, so that ten streams on a page still
  * make one React commit: React renders store updates at the end of the callback that made them, before the paint.
@@ -34,9 +26,9 @@ function createSharedFrame(): FrameClock['nextFrame'] {
   let cancel: (() => void) | undefined
 
   function request(): () => void {
-    if (typeof requestAnimationFrame === 'undefined') return after(FRAME_SUBSTITUTE_MS, run)
+    if (typeof requestAnimationFrame === 'undefined') return systemClock.after(FRAME_SUBSTITUTE_MS, run)
     const frame = requestAnimationFrame(run)
-    const cancelTimer = after(FRAME_TIMEOUT_MS, run)
+    const cancelTimer = systemClock.after(FRAME_TIMEOUT_MS, run)
     return () => {
       cancelAnimationFrame(frame)
       cancelTimer()
@@ -69,8 +61,7 @@ function createSharedFrame(): FrameClock['nextFrame'] {
 
 /** The platform's frames and timers. One for the whole page. */
 export const platformClock: FrameClock = {
-  now: () => performance.now(),
+  ...systemClock,
   isHidden: () => typeof document !== 'undefined' && document.hidden,
   nextFrame: createSharedFrame(),
-  after,
 }

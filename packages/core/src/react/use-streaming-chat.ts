@@ -29,7 +29,7 @@ export interface StreamingChat
   extends
     ChatSnapshot,
     ChatHandle,
-    Pick<Chat, 'id' | 'send' | 'stop' | 'regenerate' | 'setMessages' | 'cancelQueued'> {}
+    Pick<Chat, 'id' | 'send' | 'stop' | 'regenerate' | 'setMessages' | 'retryNow' | 'cancelQueued'> {}
 
 /**
  * A chat with an OpenAI-compatible endpoint, rendered at most once a frame while an answer streams.
@@ -45,8 +45,8 @@ export function useStreamingChat(options: UseStreamingChatOptions = {}): Streami
   const owned = useOwnedChat(options, options.chat === undefined)
   const chat = options.chat ?? owned
   const snapshot = useSyncExternalStore(chat.subscribe, chat.getSnapshot, chat.getInitialSnapshot)
-  const { id, send, stop, regenerate, setMessages, cancelQueued } = chat
-  return { ...snapshot, id, send, stop, regenerate, setMessages, cancelQueued, chat: chat.chat }
+  const { id, send, stop, regenerate, setMessages, retryNow, cancelQueued } = chat
+  return { ...snapshot, id, send, stop, regenerate, setMessages, retryNow, cancelQueued, chat: chat.chat }
 }
 
 function useOwnedChat(options: ChatOptions, isUsed: boolean): ConfigurableChat {

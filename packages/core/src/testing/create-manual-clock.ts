@@ -6,6 +6,8 @@ export interface ManualClock extends FrameClock {
   readonly tick: () => void
   /** Lets time pass and runs the timers that come due, in their order. */
   readonly advance: (durationMs: number) => void
+  /** Freezes the page: time passes and nothing runs; the timers that came due meanwhile run late, at its end. */
+  readonly freeze: (durationMs: number) => void
   /** Hides the page: frames stop but for their 250 ms stand-in, timers do not. */
   readonly hide: () => void
   /** Shows the page again. */
@@ -31,7 +33,7 @@ export function createManualClock(): ManualClock {
       const [next] = timers.filter(({ atMs }) => atMs <= untilMs).toSorted((a, b) => a.atMs - b.atMs)
       if (!next) break
       timers = timers.filter((timer) => timer !== next)
-      nowMs = next.atMs
+      nowMs = Math.max(nowMs, next.atMs)
       next.callback()
     }
     nowMs = untilMs
@@ -71,6 +73,10 @@ export function createManualClock(): ManualClock {
       for (const { callback } of due) callback()
     },
     advance,
+    freeze(durationMs) {
+      nowMs += durationMs
+      advance(0)
+    },
     hide() {
       hidden = true
     },

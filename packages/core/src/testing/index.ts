@@ -1,4 +1,5 @@
 export { createFakeTransport, type FakeTransport } from './create-fake-transport.ts'
 export { createManualClock, type ManualClock } from './create-manual-clock.ts'
+export { createManualConnection, type ManualConnection } from './create-manual-connection.ts'
 export { cutEverywhere } from './cut-everywhere.ts'
 export { eventStream, sseText } from './event-stream.ts'

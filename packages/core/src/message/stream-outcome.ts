@@ -1,25 +1,40 @@
 import { ChatError } from '../errors.ts'
 import type { FinishReason, MessageStatus, StreamDelta } from '../types.ts'
 
-/** What a stream has said about its end so far. */
+/** What a stream has said so far: its content, by how hard it is to say again, and its end. */
 export interface StreamEnding {
   readonly finishReason: FinishReason | undefined
   readonly done: boolean
+  /** Anything of it has come, if only reasoning. */
   readonly hasContent: boolean
+  /** Something has come that cannot be said again unseen: text, a refusal or a tool call. */
+  readonly hasAnswer: boolean
 }
 
 /** Before the first delta. */
-export const NOTHING_SAID: StreamEnding = { finishReason: undefined, done: false, hasContent: false }
+export const NOTHING_SAID: StreamEnding = {
+  finishReason: undefined,
+  done: false,
+  hasContent: false,
+  hasAnswer: false,
+}
 
 /** The ending after a further batch. The first finish reason counts; text may still follow it. */
 export function noteEnding(ending: StreamEnding, deltas: readonly StreamDelta[]): StreamEnding {
-  let { finishReason, done, hasContent } = ending
+  let { finishReason, done, hasContent, hasAnswer } = ending
   for (const delta of deltas) {
     if (delta.type === 'finish') finishReason ??= delta.reason
     else if (delta.type === 'done') done = true
-    else if ('text' in delta && delta.text !== '') hasContent = true
+    else if (delta.type.endsWith('-delta') && !('text' in delta && delta.text === '')) {
+      hasContent = true
+      hasAnswer ||= delta.type !== 'reasoning-delta'
+    } else if (delta.type === 'retry-started') {
+      finishReason = undefined
+      done = false
+      if (!delta.keepsText) hasContent = hasAnswer = false
+    }
   }
-  return { finishReason, done, hasContent }
+  return { finishReason, done, hasContent, hasAnswer }
 }
 
 /**
@@ -27,7 +42,8 @@ export function noteEnding(ending: StreamEnding, deltas: readonly StreamDelta[])
  * is `truncated`, and one that is over without a word is an error, because some servers report theirs in ways that no
  * client can see.
  */
-export function outcomeOf({ finishReason, done, hasContent }: StreamEnding): MessageStatus {
+export function outcomeOf(ending: StreamEnding): MessageStatus {
+  const { finishReason, done, hasContent } = ending
   if (finishReason === 'length' || finishReason === 'content-filter')
     return { type: 'incomplete', reason: finishReason }
   if (finishReason) return { type: 'complete', finishReason }
@@ -51,5 +67,7 @@ export function outcomeOfFailure(ending: StreamEnding, error: ChatError): Messag
 }
 
 function failure(error: ChatError): MessageStatus {
-  return { type: 'incomplete', reason: error.code === 'truncated' ? 'truncated' : 'error', error }
+  const reason =
+    error.code === 'truncated' ? 'truncated' : error.code.endsWith('timeout') ? 'timeout' : 'error'
+  return { type: 'incomplete', reason, error }
 }

@@ -1,0 +1,17 @@
+/** Whether there is a network, given as an argument so that tests can own it. */
+export interface Connection {
+  /** False only when the platform knows that there is none. */
+  readonly isOnline: () => boolean
+  /** Calls back each time the network comes back. Gives a function that ends it. */
+  readonly whenOnline: (callback: () => void) => () => void
+}
+
+/** The browser's knowledge; elsewhere there is always a network. */
+export const systemConnection: Connection = {
+  isOnline: () => globalThis.navigator?.onLine !== false,
+  whenOnline(callback) {
+    // Node and React Native have no such event; there `isOnline` is always true.
+    globalThis.addEventListener?.('online', callback)
+    return () => globalThis.removeEventListener?.('online', callback)
+  },
+}

@@ -1,0 +1,107 @@
+import { ChatError } from '../errors.ts'
+import { createMessage } from '../message/create-message.ts'
+import type { StreamDelta } from '../types.ts'
+import { createSeam, type Seam } from './create-seam.ts'
+import type { RecoverCut } from './cut-recovery.ts'
+import { sumUsage } from './sum-usage.ts'
+
+/**
+ * How a server is asked for the rest of an answer:
+ * - `'user-turn'`: the text as the model's turn, then a user's turn that asks to go on. Any server understands it; the
+ *   model may repeat some words, which are taken out.
+ * - `'prefix'`: the text as the last turn, which the server goes on with (OpenRouter, llama.cpp). Some models refuse it.
+ * - `'deepseek-prefix'`: the same with `prefix: true`, at DeepSeek's `/beta` address.
+ * - `'continue-final-message'`: the same with the fields of vLLM. A gateway in between may drop them without a word, and
+ *   the model then begins anew.
+ */
+export type ContinuationDialect = 'user-turn' | 'prefix' | 'deepseek-prefix' | 'continue-final-message'
+
+/** How `continueAnswer` asks. */
+export interface ContinueAnswerOptions {
+  /** @default 'user-turn' */
+  readonly dialect?: ContinuationDialect | undefined
+  /** The user's turn of `'user-turn'`. @default a sentence that asks to go on and to repeat nothing */
+  readonly prompt?: string | undefined
+}
+
+const PROMPT =
+  'Your answer broke off. Continue exactly where it stopped: write only what comes next, repeat nothing and add no introduction.'
+
+/**
+ * For `retry: { whenCut: continueAnswer() }`: an answer that broke off is asked for its rest, and the two are joined; the
+ * tokens of all attempts are summed.
+ *
+ * Words that the model repeats at the seam are taken out: at least 12 characters that stand at the end of the text and
+ * nowhere else in it, so that a text which repeats itself is never shortened. If the model begins the answer anew instead,
+ * the new one takes the old one's place. A passage of 12 or more characters that the answer says twice in a row, and that
+ * broke off just between the two, cannot be told from a repeated one. The dialects that hand the text to the server as a
+ * prefix continue exactly; of those only an echo of the whole text is taken out.
+ *
+ * An answer with a tool call in it is not continued, because a part of a call's arguments may look whole; nor is one in
+ * JSON (`response_format`) by `'user-turn'`. Those end with the error that cut them.
+ */
+export function continueAnswer(options: ContinueAnswerOptions = {}): RecoverCut {
+  const { dialect = 'user-turn', prompt = PROMPT } = options
+  const isTurn = dialect === 'user-turn'
+
+  return (request) => {
+    const sum = sumUsage()
+    let text = ''
+    let hasToolCall = false
+    let seam: Seam | undefined
+
+    function note(delta: StreamDelta): StreamDelta {
+      if (delta.type === 'text-delta') text += delta.text
+      // The seam found that the model began anew.
+      if (delta.type === 'retry-started') text = ''
+      hasToolCall ||= delta.type === 'tool-call-delta'
+      return sum.take(delta)
+    }
+
+    return {
+      take: (deltas) => (seam ? seam.take(deltas) : deltas).map(note),
+      end() {
+        const rest = seam?.end().map(note) ?? []
+        sum.endAttempt()
+        return rest
+      },
+      recover(cause) {
+        if (hasToolCall || text === '') return undefined
+        // What is shown stays as it is; what is sent must not end in half a character, nor a prefix in a blank.
+        const whole = text.replace(/[\uD800-\uDBFF]$/, '')
+        const partial = createMessage('assistant', isTurn ? whole : whole.trimEnd())
+        const messages = [...request.messages, partial, ...(isTurn ? [createMessage('user', prompt)] : [])]
+        const length = text.length
+        seam = createSeam(text, { isExact: !isTurn })
+        return {
+          request: { ...request, messages, amendBody: (body) => amend(body, dialect, length, cause) },
+          keepsText: true,
+        }
+      },
+    }
+  }
+}
+
+/** The encoded body with what the dialect needs, and with fewer tokens left to say: about one for four characters. */
+function amend(body: unknown, dialect: ContinuationDialect, saidChars: number, cause: ChatError): unknown {
+  const amended: Record<string, unknown> = { ...(body as object) }
+  if (dialect === 'user-turn' && isJsonWanted(amended['response_format'])) {
+    throw new ChatError(cause.code, cause.message, { ...cause, retryable: false, cause })
+  }
+  for (const limit of ['max_tokens', 'max_completion_tokens']) {
+    const tokens = amended[limit]
+    if (typeof tokens === 'number') amended[limit] = Math.max(1, tokens - Math.ceil(saidChars / 4))
+  }
+  if (dialect === 'deepseek-prefix') {
+    const messages = amended['messages'] as readonly object[]
+    amended['messages'] = messages.with(-1, { ...messages.at(-1), prefix: true })
+  }
+  if (dialect === 'continue-final-message') {
+    Object.assign(amended, { add_generation_prompt: false, continue_final_message: true })
+  }
+  return amended
+}
+
+function isJsonWanted(format: unknown): boolean {
+  return typeof format === 'object' && format !== null && 'type' in format && format.type !== 'text'
+}

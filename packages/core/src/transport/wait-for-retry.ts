@@ -1,0 +1,54 @@
+import type { ChatError } from '../errors.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Connection } from '../time/connection.ts'
+import type { StreamDelta } from '../types.ts'
+
+/** What is waited for, and why. */
+export interface RetryWait {
+  readonly attempt: number
+  readonly delayMs: number
+  /** How long to wait for the network. */
+  readonly maxOfflineMs: number
+  readonly cause: ChatError
+}
+
+/**
+ * Waits until a request may be sent again, and says so first. Without a network the wait lasts until that is back, and
+ * fails with the cause when it takes too long. `retryNow` ends the wait in any case; so does the signal.
+ */
+export async function* waitForRetry(
+  { attempt, delayMs, maxOfflineMs, cause }: RetryWait,
+  clock: Clock,
+  connection: Connection,
+  signal: AbortSignal,
+): AsyncGenerator<readonly StreamDelta[]> {
+  for (;;) {
+    const isOffline = !connection.isOnline()
+    let end = (hasRunOut = false): void => void hasRunOut
+    const ranOut = new Promise<boolean>((resolve) => (end = (hasRunOut = false) => resolve(hasRunOut)))
+    const retryNow = (): void => end()
+    const cleanUps = [
+      clock.after(isOffline ? maxOfflineMs : delayMs, () => end(true)),
+      connection.whenOnline(isOffline ? retryNow : () => {}),
+      () => signal.removeEventListener('abort', retryNow),
+    ]
+    signal.addEventListener('abort', retryNow)
+    try {
+      yield [
+        {
+          type: 'retry-scheduled',
+          attempt,
+          nextAt: isOffline ? undefined : Date.now() + delayMs,
+          cause,
+          retryNow,
+        },
+      ]
+      if (!(await ranOut)) return
+      if (isOffline) throw cause
+      // The network may have gone meanwhile.
+      if (connection.isOnline()) return
+    } finally {
+      for (const cleanUp of cleanUps) cleanUp()
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { toChatError } from '../errors.ts'
+import { cutAtEnd } from '../message/cut-at-end.ts'
+import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from '../message/stream-outcome.ts'
+import { systemClock, type Clock } from '../time/clock.ts'
+import { systemConnection, type Connection } from '../time/connection.ts'
+import type { ChatTransport, MessageStatus, StreamDelta } from '../types.ts'
+import type { NextAttempt } from './cut-recovery.ts'
+import { retryDelay, type RetryPolicy } from './retry-policy.ts'
+import { waitForRetry } from './wait-for-retry.ts'
+
+/** What `withRetry` knows of the world. */
+export interface RetrySurroundings {
+  /** @default the platform's */
+  readonly clock?: Clock | undefined
+  /** @default the browser's; elsewhere there is always a network */
+  readonly connection?: Connection | undefined
+}
+
+/**
+ * A transport that sends a request again when it failed and may succeed later. While it waits, the stream says so
+ * (`retry-scheduled`) and gives the function that ends the wait; the signal ends it too. Without a network it waits for
+ * that to come back. Its error is that of the last attempt.
+ *
+ * @example withRetry(withTimeouts(fetchTransport({ endpoint })), { maxRetries: 4 })
+ */
+export function withRetry(
+  transport: ChatTransport,
+  policy: RetryPolicy = {},
+  { clock = systemClock, connection = systemConnection }: RetrySurroundings = {},
+): ChatTransport {
+  const { maxOfflineMs = 300_000, refreshCredentials, whenCut } = policy
+
+  return async function* (request, signal) {
+    const recovery = whenCut?.(request)
+    let next: NextAttempt = { request, keepsText: false }
+    let ending = NOTHING_SAID
+    let isRefreshed = false
+
+    for (let attempt = 1; ;) {
+      let status: MessageStatus
+      try {
+        for await (const batch of transport(next.request, signal)) {
+          const { deltas, error, isOver } = cutAtEnd(batch)
+          ending = noteEnding(ending, deltas)
+          // Whether this is the end is decided below.
+          const open = deltas.filter(({ type }) => type !== 'done')
+          yield recovery ? recovery.take(open) : open
+          if (error) throw error
+          if (isOver) break
+        }
+        status = outcomeOf(ending)
+      } catch (error) {
+        status = outcomeOfFailure(ending, toChatError(error))
+      }
+      if (recovery) yield recovery.end()
+      signal.throwIfAborted()
+      const error = status.type === 'incomplete' ? status.error : undefined
+      if (!error) {
+        if (ending.done) yield [{ type: 'done' }]
+        return
+      }
+
+      const planned = ending.hasAnswer ? recovery?.recover(error) : { request, keepsText: false }
+      if (!planned) throw error
+      if (error.status === 401 && refreshCredentials && !isRefreshed) {
+        isRefreshed = true
+        await refreshCredentials()
+      } else {
+        const delayMs = retryDelay(error, attempt, policy)
+        if (delayMs === undefined) throw error
+        yield* waitForRetry({ attempt, delayMs, maxOfflineMs, cause: error }, clock, connection, signal)
+        attempt++
+      }
+      signal.throwIfAborted()
+      next = planned
+      const started: StreamDelta = { type: 'retry-started', keepsText: next.keepsText }
+      ending = noteEnding(ending, [started])
+      yield [started]
+    }
+  }
+}
