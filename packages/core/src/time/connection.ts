@@ -8,9 +8,10 @@ export interface Connection {
 
 /** The browser's knowledge; elsewhere there is always a network. */
 export const systemConnection: Connection = {
-  isOnline: () => globalThis.navigator?.onLine !== false,
+  // Node and React Native have a navigator that does not know.
+  isOnline: () => ((globalThis.navigator ?? {}) as { readonly onLine?: boolean }).onLine ?? true,
   whenOnline(callback) {
-    // Node and React Native have no such event; there `isOnline` is always true.
+    // React Native has no events here; there is nothing to wait for either.
     globalThis.addEventListener?.('online', callback)
     return () => globalThis.removeEventListener?.('online', callback)
   },

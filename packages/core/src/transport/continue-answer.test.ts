@@ -95,14 +95,39 @@ test('an answer with a part of a tool call in it is never continued', async () =
   expect(fake.requests).toHaveLength(1)
 })
 
-test('words that wait at the seam come out when the continuation breaks off too', async () => {
-  const { reading, say, breakOff } = setUp()
+test('words that wait at the seam when a continuation breaks off are said again by the next one', async () => {
+  const { fake, reading, say, breakOff } = setUp()
   await say(text('The river ran through seven villages'))
   await breakOff()
-  await say(text('seven'))
-  expect(reading.text()).toBe('The river ran through seven villages')
+  await say(text('through seven vill'))
   await breakOff()
-  expect(reading.text()).toBe('The river ran through seven villagesseven')
+  await say(text('through seven villages and a town.'))
+  fake.finish()
+  expect(await reading.ended).toBeUndefined()
+  expect(reading.text()).toBe('The river ran through seven villages and a town.')
+})
+
+test('words that wait at the seam when the last attempt breaks off come out, unless they look like a repetition', async () => {
+  for (const [rest, shown] of [
+    ['seven', 'The river ran through seven villagesseven'],
+    ['through seven vill', 'The river ran through seven villages'],
+  ] as const) {
+    const { fake, reading, say, breakOff } = setUp()
+    await say(text('The river ran through seven villages'))
+    for (let attempt = 0; attempt < 3; attempt++) await breakOff()
+    await say(text(rest))
+    fake.fail(gone)
+    expect(await reading.ended).toBe(gone)
+    expect(reading.text()).toBe(shown)
+  }
+})
+
+test('an answer that only thought is begun anew', async () => {
+  const { fake, reading, say, breakOff } = setUp()
+  await say({ type: 'reasoning-delta', text: 'Hm' })
+  await breakOff()
+  expect(fake.requests[1]!.messages).toEqual(REQUEST.messages)
+  expect(reading.deltas.at(-1)).toEqual({ type: 'retry-started', keepsText: false })
   reading.abort()
 })
 
@@ -110,8 +135,7 @@ describe('the request', () => {
   function recover(options?: ContinueAnswerOptions, said = 'Once upon \n'): ChatRequest {
     const recovery = continueAnswer(options)(REQUEST)
     recovery.take([text(said)])
-    recovery.end()
-    return recovery.recover(gone)!.request
+    return recovery.recover(gone, true)!.request
   }
 
   test('of user-turn ends with a user who asks to go on; the prompt may be the app’s own', () => {

@@ -60,13 +60,12 @@ export function continueAnswer(options: ContinueAnswerOptions = {}): RecoverCut 
 
     return {
       take: (deltas) => (seam ? seam.take(deltas) : deltas).map(note),
-      end() {
-        const rest = seam?.end().map(note) ?? []
-        sum.endAttempt()
-        return rest
-      },
+      end: (isCut) => seam?.end(isCut).map(note) ?? [],
       recover(cause) {
-        if (hasToolCall || text === '') return undefined
+        if (hasToolCall) return undefined
+        sum.endAttempt()
+        // Thoughts cannot be handed back as a beginning.
+        if (text === '') return { request, keepsText: false }
         // What is shown stays as it is; what is sent must not end in half a character, nor a prefix in a blank.
         const whole = text.replace(/[\uD800-\uDBFF]$/, '')
         const partial = createMessage('assistant', isTurn ? whole : whole.trimEnd())
@@ -86,7 +85,7 @@ export function continueAnswer(options: ContinueAnswerOptions = {}): RecoverCut 
 function amend(body: unknown, dialect: ContinuationDialect, saidChars: number, cause: ChatError): unknown {
   const amended: Record<string, unknown> = { ...(body as object) }
   if (dialect === 'user-turn' && isJsonWanted(amended['response_format'])) {
-    throw new ChatError(cause.code, cause.message, { ...cause, retryable: false, cause })
+    throw new ChatError(cause.code, cause.message, { ...cause.toJSON(), retryable: false, cause })
   }
   for (const limit of ['max_tokens', 'max_completion_tokens']) {
     const tokens = amended[limit]
@@ -94,7 +93,7 @@ function amend(body: unknown, dialect: ContinuationDialect, saidChars: number, c
   }
   if (dialect === 'deepseek-prefix') {
     const messages = amended['messages'] as readonly object[]
-    amended['messages'] = messages.with(-1, { ...messages.at(-1), prefix: true })
+    amended['messages'] = [...messages.slice(0, -1), { ...messages.at(-1), prefix: true }]
   }
   if (dialect === 'continue-final-message') {
     Object.assign(amended, { add_generation_prompt: false, continue_final_message: true })

@@ -4,8 +4,11 @@ import type { StreamDelta } from '../types.ts'
 export interface Seam {
   /** What of these deltas can be handed on: text waits for as long as it may be a repetition. */
   readonly take: (deltas: readonly StreamDelta[]) => readonly StreamDelta[]
-  /** What still waits, when no more text comes. */
-  readonly end: () => readonly StreamDelta[]
+  /**
+   * What still waits, when no more text comes. After a cut (`isCut`), twelve characters and more that may be the beginning
+   * of a repetition are taken for one.
+   */
+  readonly end: (isCut?: boolean) => readonly StreamDelta[]
 }
 
 /** Shorter repetitions are what texts are full of: "the ", a line break, a row of digits. */
@@ -50,8 +53,8 @@ export function createSeam(before: string, { isExact = false }: { readonly isExa
     return false
   }
 
-  function end(): readonly StreamDelta[] {
-    const rest = held
+  function end(isCut = false): readonly StreamDelta[] {
+    const rest = isCut && held.length >= MIN_OVERLAP_CHARS && mayRepeat() ? '' : held
     held = ''
     isOpen = rest === ''
     if (rest === '') return []

@@ -10,11 +10,11 @@ export function restartAnswer(): RecoverCut {
     const sum = sumUsage()
     return {
       take: (deltas) => deltas.map(sum.take),
-      end() {
+      recover() {
         sum.endAttempt()
-        return []
+        return { request, keepsText: false }
       },
-      recover: () => ({ request, keepsText: false }),
+      end: () => [],
     }
   }
 }

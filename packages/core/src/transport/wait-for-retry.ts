@@ -24,9 +24,9 @@ export async function* waitForRetry(
 ): AsyncGenerator<readonly StreamDelta[]> {
   for (;;) {
     const isOffline = !connection.isOnline()
-    let end = (hasRunOut = false): void => void hasRunOut
-    const ranOut = new Promise<boolean>((resolve) => (end = (hasRunOut = false) => resolve(hasRunOut)))
-    const retryNow = (): void => end()
+    let end: (hasRunOut: boolean) => void = () => {}
+    const ranOut = new Promise<boolean>((resolve) => (end = resolve))
+    const retryNow = (): void => end(false)
     const cleanUps = [
       clock.after(isOffline ? maxOfflineMs : delayMs, () => end(true)),
       connection.whenOnline(isOffline ? retryNow : () => {}),

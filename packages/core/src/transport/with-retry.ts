@@ -4,7 +4,7 @@ import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from '../messag
 import { systemClock, type Clock } from '../time/clock.ts'
 import { systemConnection, type Connection } from '../time/connection.ts'
 import type { ChatTransport, MessageStatus, StreamDelta } from '../types.ts'
-import type { NextAttempt } from './cut-recovery.ts'
+import { keepAnswer, type NextAttempt } from './cut-recovery.ts'
 import { retryDelay, type RetryPolicy } from './retry-policy.ts'
 import { waitForRetry } from './wait-for-retry.ts'
 
@@ -28,11 +28,11 @@ export function withRetry(
   policy: RetryPolicy = {},
   { clock = systemClock, connection = systemConnection }: RetrySurroundings = {},
 ): ChatTransport {
-  const { maxOfflineMs = 300_000, refreshCredentials, whenCut } = policy
+  const { maxOfflineMs = 300_000, refreshCredentials, whenCut = keepAnswer } = policy
 
   return async function* (request, signal) {
-    const recovery = whenCut?.(request)
-    let next: NextAttempt = { request, keepsText: false }
+    const recovery = whenCut(request)
+    let next: NextAttempt | undefined = { request, keepsText: false }
     let ending = NOTHING_SAID
     let isRefreshed = false
 
@@ -43,8 +43,7 @@ export function withRetry(
           const { deltas, error, isOver } = cutAtEnd(batch)
           ending = noteEnding(ending, deltas)
           // Whether this is the end is decided below.
-          const open = deltas.filter(({ type }) => type !== 'done')
-          yield recovery ? recovery.take(open) : open
+          yield recovery.take(deltas.filter(({ type }) => type !== 'done'))
           if (error) throw error
           if (isOver) break
         }
@@ -52,27 +51,29 @@ export function withRetry(
       } catch (error) {
         status = outcomeOfFailure(ending, toChatError(error))
       }
-      if (recovery) yield recovery.end()
       signal.throwIfAborted()
       const error = status.type === 'incomplete' ? status.error : undefined
       if (!error) {
+        yield recovery.end(false)
         if (ending.done) yield [{ type: 'done' }]
         return
       }
 
-      const planned = ending.hasAnswer ? recovery?.recover(error) : { request, keepsText: false }
-      if (!planned) throw error
-      if (error.status === 401 && refreshCredentials && !isRefreshed) {
+      const isRefresh = error.status === 401 && refreshCredentials && !isRefreshed
+      const delayMs = isRefresh ? 0 : retryDelay(error, attempt, policy)
+      next = delayMs === undefined ? undefined : recovery.recover(error, ending.hasAnswer)
+      if (!next) {
+        yield recovery.end(true)
+        throw error
+      }
+      if (isRefresh) {
         isRefreshed = true
         await refreshCredentials()
       } else {
-        const delayMs = retryDelay(error, attempt, policy)
-        if (delayMs === undefined) throw error
-        yield* waitForRetry({ attempt, delayMs, maxOfflineMs, cause: error }, clock, connection, signal)
-        attempt++
+        const wait = { attempt: attempt++, delayMs: delayMs!, maxOfflineMs, cause: error }
+        yield* waitForRetry(wait, clock, connection, signal)
       }
       signal.throwIfAborted()
-      next = planned
       const started: StreamDelta = { type: 'retry-started', keepsText: next.keepsText }
       ending = noteEnding(ending, [started])
       yield [started]
