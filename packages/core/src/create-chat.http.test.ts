@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import { createChat, type ChatOptions, type ConfigurableChat } from './create-chat.ts'
 import { textOf } from './message/text-of.ts'
 import { sseText } from './testing/event-stream.ts'
+import type { RetryPolicy } from './transport/retry-policy.ts'
 
 const chunk = (content: string): object => ({
   choices: [{ index: 0, delta: { content }, finish_reason: null }],
@@ -74,37 +75,6 @@ test('an answer arrives whole over HTTP', async () => {
   expect(posts()).toBe(1)
 })
 
-test.each(['reset', 'clean end'])(
-  'a wire that is cut after any byte (%s) loses and doubles nothing, asks once, and never looks complete',
-  async (cut) => {
-    const bytes = Buffer.from(recording)
-    let length = 0
-    const { chat, posts } = await serve((response) => {
-      startStream(response)
-      const send = (): void => {
-        if (cut === 'clean end') response.end()
-        else response.socket?.resetAndDestroy()
-      }
-      if (length === 0) send()
-      else response.write(bytes.subarray(0, length), send)
-    })
-    const finishAt = recording.indexOf('"finish_reason":"stop"')
-    const finished = Buffer.byteLength(recording.slice(0, recording.indexOf('\n', finishAt)))
-    const asked = bytes.length
-    for (; length < asked; length++) {
-      chat.setMessages([])
-      const reply = await chat.send('Hi')
-      expect('Héllo, 😀!').toContain(textOf(reply!))
-      expect('Héllo, 😀!'.startsWith(textOf(reply!))).toBe(true)
-      if (length < finished) expect(reply!.status.type).toBe('incomplete')
-      // A reset may take back bytes that were already sent; a clean end never does.
-      if (cut === 'clean end') expect(reply!.status.type).toBe(length < finished ? 'incomplete' : 'complete')
-      if (reply!.status.type === 'complete') expect(textOf(reply!)).toBe('Héllo, 😀!')
-    }
-    expect(posts()).toBe(asked)
-  },
-)
-
 test('stopping closes the socket, before the first byte and in the middle', async () => {
   for (const begin of [
     () => {},
@@ -125,6 +95,22 @@ test('stopping closes the socket, before the first byte and in the middle', asyn
     expect((await sent)!.status).toEqual({ type: 'incomplete', reason: 'stopped' })
     await closed()
   }
+})
+
+test('stopping while the body of an error is read closes the socket and sends nothing more', async () => {
+  let arrived = (): void => {}
+  const reached = new Promise<void>((resolve) => (arrived = resolve))
+  const { chat, posts, closed } = await serve((response) => {
+    response.writeHead(500, { 'content-type': 'application/json' })
+    response.write('{"error":', () => arrived())
+  })
+  const sent = chat.send('Hi')
+  await reached
+  chat.stop()
+  expect(chat.getSnapshot().status).toBe('ready')
+  expect((await sent)!.status).toEqual({ type: 'incomplete', reason: 'stopped' })
+  await closed()
+  expect(posts()).toBe(1)
 })
 
 test('a server that keeps the connection open after [DONE] is not waited for, and is hung up on', async () => {
@@ -151,4 +137,115 @@ test('a failed request keeps the question, and the next one may succeed', async 
   expect(textOf(chat.getSnapshot().messages[0]!)).toBe('Hi')
   expect((await chat.regenerate()).status.type).toBe('complete')
   expect(chat.getSnapshot()).toMatchObject({ status: 'ready', error: undefined })
+})
+
+const AT_ONCE: RetryPolicy = { baseDelayMs: 0 }
+const fail = (response: ServerResponse, status: number, headers: Record<string, string> = {}): void => {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers })
+  response.end(JSON.stringify({ error: { message: `Failure ${status}` } }))
+}
+
+test.each([400, 401, 403, 404, 413, 422])('a %d is asked once', async (status) => {
+  const { chat, posts } = await serve((response) => fail(response, status), { retry: AT_ONCE })
+  expect((await chat.send('Hi'))!.status).toMatchObject({ error: { code: 'http', status } })
+  expect(posts()).toBe(1)
+})
+
+test.each([0, 1, 2])(
+  'a server that fails %d times and then answers is asked once more than that',
+  async (times) => {
+    let left = times
+    const { chat, posts } = await serve(
+      (response) => {
+        if (left-- > 0) return fail(response, 503)
+        startStream(response)
+        response.end(recording)
+      },
+      { retry: AT_ONCE },
+    )
+    expect((await chat.send('Hi'))!.status).toEqual({ type: 'complete', finishReason: 'stop' })
+    expect(posts()).toBe(times + 1)
+  },
+)
+
+test('a server that always fails is asked three times, and once with retry: false', async () => {
+  for (const [retry, asked] of [
+    [AT_ONCE, 3],
+    [false, 1],
+  ] as const) {
+    const { chat, posts } = await serve((response) => fail(response, 500), { retry })
+    expect((await chat.send('Hi'))!.status).toMatchObject({ error: { status: 500 } })
+    expect(posts()).toBe(asked)
+  }
+})
+
+test('x-should-retry says what the status does not', async () => {
+  for (const [status, word, asked] of [
+    [503, 'false', 1],
+    [400, 'true', 3],
+  ] as const) {
+    const answer = (response: ServerResponse): void => fail(response, status, { 'x-should-retry': word })
+    const { chat, posts } = await serve(answer, { retry: AT_ONCE })
+    await chat.send('Hi')
+    expect(posts()).toBe(asked)
+  }
+})
+
+test('a wait that the server asked for is shown, and stopping it sends nothing more', async () => {
+  const { chat, posts, closed } = await serve((response) => fail(response, 429, { 'retry-after': '30' }))
+  const waiting = new Promise<void>((resolve) => {
+    chat.subscribe(() => chat.getSnapshot().retry && resolve())
+  })
+  const sent = chat.send('Hi')
+  await waiting
+  const { retry, status } = chat.getSnapshot()
+  expect(status).toBe('submitted')
+  expect(retry).toMatchObject({ attempt: 1, cause: { status: 429, retryAfterMs: 30_000 } })
+  expect(retry!.nextAt! - Date.now()).toBeGreaterThan(20_000)
+  chat.stop()
+  expect((await sent)!.status).toEqual({ type: 'incomplete', reason: 'stopped' })
+  expect(posts()).toBe(1)
+  await closed()
+})
+
+test('credentials that ran out are refreshed once, and headers are asked for with each attempt', async () => {
+  let token = 'old'
+  const seen: Array<string | undefined> = []
+  const { chat } = await serve(
+    (response, { headers }) => {
+      seen.push(headers.authorization)
+      if (headers.authorization !== 'Bearer new') return fail(response, 401)
+      startStream(response)
+      response.end(recording)
+    },
+    {
+      headers: () => ({ authorization: `Bearer ${token}` }),
+      retry: { refreshCredentials: () => void (token = 'new') },
+    },
+  )
+  expect((await chat.send('Hi'))!.status.type).toBe('complete')
+  expect(seen).toEqual(['Bearer old', 'Bearer new'])
+})
+
+test('a server that never answers ends in a timeout, and its socket is closed', async () => {
+  const { chat, posts, closed } = await serve(() => {}, {
+    retry: { baseDelayMs: 0, maxRetries: 1 },
+    timeouts: { connectMs: 20 },
+  })
+  expect((await chat.send('Hi'))!.status).toMatchObject({
+    reason: 'timeout',
+    error: { code: 'connect-timeout' },
+  })
+  expect(posts()).toBe(2)
+  await closed()
+})
+
+test('the total time holds for all attempts together', async () => {
+  const { chat } = await serve((response) => fail(response, 503, { 'retry-after': '50' }), {
+    timeouts: { totalMs: 50 },
+  })
+  expect((await chat.send('Hi'))!.status).toMatchObject({
+    reason: 'timeout',
+    error: { code: 'total-timeout' },
+  })
 })

@@ -98,5 +98,5 @@ export class ChatError extends Error {
 export function toChatError(thrown: unknown, code: ChatErrorCode = 'unexpected'): ChatError {
   if (thrown instanceof ChatError) return thrown
   const reason = thrown instanceof Error ? thrown.message : String(thrown)
-  return new ChatError(code, reason || 'Something went wrong, and no reason was given.', { cause: thrown })
+  return new ChatError(code, reason || 'Something went wrong.', { cause: thrown })
 }

@@ -96,7 +96,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
       throw new ChatError('empty-message', 'There is nothing to send yet.', { phase: 'prepare' })
     }
     if (current && whenBusy === 'reject') {
-      const sentence = 'An answer is still arriving. Stop it first, or send with whenBusy: "queue".'
+      const sentence = 'An answer is still arriving. Stop it first, or queue the message.'
       throw new ChatError('busy', sentence, { phase: 'prepare' })
     }
     if (whenBusy === 'interrupt' || (!current && waiting.length === 0)) return submit(text, newId())

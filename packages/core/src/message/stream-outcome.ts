@@ -48,17 +48,10 @@ export function outcomeOf(ending: StreamEnding): MessageStatus {
     return { type: 'incomplete', reason: finishReason }
   if (finishReason) return { type: 'complete', finishReason }
   if (done && hasContent) return { type: 'complete', finishReason: 'stop' }
-  return done
-    ? failure(
-        new ChatError('empty-response', 'The endpoint ended its answer without saying anything.', {
-          retryable: true,
-        }),
-      )
-    : failure(
-        new ChatError('truncated', 'The answer broke off before its end. What arrived is kept.', {
-          retryable: true,
-        }),
-      )
+  const [code, sentence] = done
+    ? (['empty-response', 'The answer was empty. Try again.'] as const)
+    : (['truncated', 'The answer broke off. What arrived is kept; try again.'] as const)
+  return failure(new ChatError(code, sentence, { retryable: true }))
 }
 
 /** How an answer stands when its stream failed: an answer that had already finished stays finished. */

@@ -1,3 +1,4 @@
+export { createFaultyFetch, type FaultyFetch, type FetchFault } from './create-faulty-fetch.ts'
 export { createFakeTransport, type FakeTransport } from './create-fake-transport.ts'
 export { createManualClock, type ManualClock } from './create-manual-clock.ts'
 export { createManualConnection, type ManualConnection } from './create-manual-connection.ts'

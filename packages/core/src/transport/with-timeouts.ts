@@ -82,18 +82,11 @@ function stageOf(ending: StreamEnding): Stage {
   return ending.hasContent ? 'idle' : 'first-token'
 }
 
-const SENTENCES = {
-  connect: 'The endpoint did not answer',
-  'first-token': 'The answer did not begin',
-  idle: 'Nothing more of the answer came',
-  tail: 'Nothing more of the answer came',
-  total: 'The answer was not done',
-}
-
 function timeoutError(what: Stage | 'total', limitMs: number): ChatError {
+  const happened = what === 'total' ? 'The answer was not done' : 'Nothing came from the endpoint'
   return new ChatError(
     `${what === 'tail' ? 'idle' : what}-timeout`,
-    `${SENTENCES[what]} within ${limitMs / 1000} seconds. What arrived is kept; try again.`,
+    `${happened} within ${limitMs / 1000} seconds. What arrived is kept; try again.`,
     { phase: what === 'connect' ? what : 'stream', retryable: what !== 'total' },
   )
 }
