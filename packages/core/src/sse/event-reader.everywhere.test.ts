@@ -4,19 +4,12 @@ import { eventStream } from '../testing/event-stream.ts'
 import type { ServerEvent } from '../types.ts'
 import type { EventRequest, ReadEvents } from './event-request.ts'
 import { readWithEventsourceParser } from './read-with-eventsource-parser.ts'
+import { readWithFetchEventSource } from './read-with-fetch-event-source.ts'
 
-// This file runs in Node and in Chromium; the other two readers are for browsers only.
-const readers: ReadonlyArray<readonly [string, ReadEvents]> =
-  typeof document === 'undefined'
-    ? [['eventsource-parser', readWithEventsourceParser]]
-    : [
-        ['eventsource-parser', readWithEventsourceParser],
-        ['fetch-event-source', (await import('./read-with-fetch-event-source.ts')).readWithFetchEventSource],
-        [
-          'fetch-event-source without a document',
-          (await import('./read-without-document.ts')).readWithoutDocument,
-        ],
-      ]
+const readers: ReadonlyArray<readonly [string, ReadEvents]> = [
+  ['eventsource-parser', readWithEventsourceParser],
+  ['fetch-event-source', readWithFetchEventSource],
+]
 
 function requestFor(
   response: () => Response | Promise<Response>,

@@ -3,7 +3,7 @@ import type { ServerEvent } from '../types.ts'
 /** One POST whose answer is read as server-sent events. */
 export interface EventRequest {
   readonly url: string
-  /** Lower-case names. A plain record: `fetch-event-source` silently drops a `Headers` object. */
+  /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   /** Left out unless the app asks for it: some platforms' fetch knows no credentials. */
@@ -21,9 +21,9 @@ export interface EventRequest {
 }
 
 /**
- * Sends the request once and gives the events of its answer, a batch for each network read; a read that held no
- * whole event gives an empty batch. Never sends again by itself. Leaving the loop, or aborting `signal`, closes the
- * socket. An abort ends in `signal.reason`, thrown.
+ * Sends the request once and gives the events of its answer. The first batch comes when the head was accepted, before
+ * anything is read; then one for each network read, empty when that held no whole event. Never sends again by itself.
+ * Leaving the loop, or aborting `signal`, closes the socket. An abort ends in `signal.reason`, thrown.
  */
 export type ReadEvents = (
   request: EventRequest,

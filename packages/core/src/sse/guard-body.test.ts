@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { expect, test, vi } from 'vitest'
 import { cutEverywhere } from '../testing/cut-everywhere.ts'
 import { guardBody, type GuardOptions } from './guard-body.ts'
@@ -33,11 +34,15 @@ async function slicesOf(
   slices: Iterable<Uint8Array>,
   options: Partial<GuardOptions> = {},
 ): Promise<string[]> {
-  const guarded = guardBody(bodyOf(slices).body, { maxLineBytes: 4 * MiB, ...options })
+  const guarded = guardBody(bodyOf(slices).body, {
+    maxLineBytes: 4 * MiB,
+    signal: new AbortController().signal,
+    ...options,
+  })
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const handedOn: string[] = []
   for await (const slice of guarded) handedOn.push(decoder.decode(slice, { stream: true }))
-  return handedOn
+  return handedOn.filter((slice) => slice !== '')
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -51,7 +56,7 @@ test.each([
   for (const slices of cutEverywhere(recording)) {
     const handedOn = await slicesOf(slices)
     expect(handedOn.join('')).toBe(`${recording}\n\n`)
-    for (const slice of handedOn) expect(slice).toMatch(/[\r\n]$/)
+    for (const slice of handedOn) expect(slice).toMatch(/^$|[\r\n]$/)
   }
 })
 
@@ -89,29 +94,46 @@ test.each([
 
 test('a line that is too long closes the source', async () => {
   const { body, cancelled } = bodyOf([encode('x'.repeat(50)), encode('y'.repeat(51)), encode('\n')])
-  const reader = guardBody(body, { maxLineBytes: 100 }).getReader()
-  await expect(reader.read()).rejects.toMatchObject({ code: 'line-too-long' })
+  const slices = guardBody(body, { maxLineBytes: 100, signal: new AbortController().signal })
+  await expect(Array.fromAsync(slices)).rejects.toMatchObject({ code: 'line-too-long' })
   expect(cancelled()).toBe(true)
 })
 
-test('nothing is read before it is asked for, and cancelling closes the source', async () => {
+test('nothing is read before it is asked for, and leaving the loop closes the source', async () => {
   const { body, reads, cancelled } = bodyOf([encode('a\n'), encode('b\n')])
-  const reader = guardBody(body, { maxLineBytes: MiB }).getReader()
+  const slices = guardBody(body, { maxLineBytes: MiB, signal: new AbortController().signal })
+  expect((await slices.next()).value).toHaveLength(0)
   expect(reads()).toBe(0)
-  await reader.read()
+  await slices.next()
   expect(reads()).toBe(1)
-  await reader.cancel()
+  await slices.return(undefined)
   expect(cancelled()).toBe(true)
 })
 
-test('onRead comes before each network read, onEnd before the tail', async () => {
+test('an abort closes the source, whether or not anybody reads, and leaves no listener', async () => {
+  for (const reading of [false, true]) {
+    const controller = new AbortController()
+    let cancelled = false
+    const body = new ReadableStream<Uint8Array>({ cancel: () => void (cancelled = true) })
+    const slices = guardBody(body, { maxLineBytes: MiB, signal: controller.signal })
+    await slices.next()
+    const pending = reading ? slices.next() : undefined
+    controller.abort()
+    expect(cancelled).toBe(true)
+    await pending
+    await slices.return(undefined)
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+  }
+})
+
+test('a read without a whole line is an empty slice, and onEnd comes before the tail', async () => {
   const calls: string[] = []
   const { body } = bodyOf([encode('a\nb'), encode('c')])
   const guarded = guardBody(body, {
     maxLineBytes: MiB,
-    onRead: () => calls.push('read'),
+    signal: new AbortController().signal,
     onEnd: () => calls.push('end'),
   })
   for await (const slice of guarded) calls.push(new TextDecoder().decode(slice))
-  expect(calls).toEqual(['read', 'a\n', 'read', 'read', 'end', 'bc\n\n'])
+  expect(calls).toEqual(['', 'a\n', '', '', 'end', 'bc\n\n'])
 })

@@ -5,16 +5,15 @@ const LF = 10
 const CR = 13
 /** Some 250 events of Chat Completions: about two milliseconds of parsing. */
 const MAX_SLICE_BYTES = 64 * 1024
+const NOTHING = new Uint8Array()
 const BLANK_LINE = new Uint8Array([LF, LF])
 
 export interface GuardOptions {
   /** The longest line that is accepted, in bytes. A longer one fails the stream with `line-too-long`. */
   readonly maxLineBytes: number
   /** Closes the source when it aborts, whether or not anybody reads. */
-  readonly signal?: AbortSignal
-  /** Called before each read from the network: all that was handed on by then has been taken in. */
-  readonly onRead?: () => void
-  /** Called when the source has ended; what is read after it may be a cut event. */
+  readonly signal: AbortSignal
+  /** Called when the source has ended; the slice after it may hold a cut event. */
   readonly onEnd?: () => void
   /** Lets other tasks run. @default `yieldToMain` */
   readonly pause?: () => Promise<void>
@@ -27,82 +26,71 @@ export interface GuardOptions {
  * - a line has a length limit;
  * - a blank line follows the last byte, so that a server which forgot it does not lose its last event.
  *
- * Nothing is read before the parser asks for it. Cancelling it, or aborting `signal`, cancels the source.
+ * The first slice is empty: the body is there. So is one for each read that held no whole line. Nothing is read before it
+ * is asked for, and leaving the loop closes the source.
  */
-export function guardBody(
+export async function* guardBody(
   source: ReadableStream<Uint8Array>,
-  options: GuardOptions,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { maxLineBytes, signal, onRead, onEnd, pause = yieldToMain } = options
+  { maxLineBytes, signal, onEnd, pause = yieldToMain }: GuardOptions,
+): AsyncGenerator<Uint8Array> {
   const reader = source.getReader()
-  const close = (): void => void reader.cancel(signal?.reason).catch(() => {})
-  if (signal?.aborted) close()
-  else signal?.addEventListener('abort', close, { once: true })
+  const close = (): void => void reader.cancel(signal.reason).catch(() => {})
+  signal.addEventListener('abort', close)
+  if (signal.aborted) close()
   let held: Uint8Array[] = []
   let heldBytes = 0
-  let rest: Uint8Array = new Uint8Array()
   let bytesSincePause = 0
 
   // A line inside a slice is never longer than the limit, so only the one that may have begun earlier is measured.
   const sliceBytes = Math.min(MAX_SLICE_BYTES, maxLineBytes)
 
-  function hold(bytes: Uint8Array): void {
+  function hold(bytes: Uint8Array, lineBytes: number): void {
     held.push(bytes)
     heldBytes += bytes.length
-    if (heldBytes > maxLineBytes) throw lineTooLong(maxLineBytes)
+    if (heldBytes - bytes.length + lineBytes > maxLineBytes) throw lineTooLong(maxLineBytes)
   }
 
-  function release(tail: Uint8Array): Uint8Array<ArrayBuffer> {
-    const whole = concat([...held, tail], heldBytes + tail.length)
+  function release(): Uint8Array {
+    const whole = new Uint8Array(heldBytes)
+    let offset = 0
+    for (const bytes of held) {
+      whole.set(bytes, offset)
+      offset += bytes.length
+    }
     held = []
     heldBytes = 0
     return whole
   }
 
-  async function pull(controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): Promise<void> {
+  try {
+    yield NOTHING
     for (;;) {
-      const end = endOfLines(rest, sliceBytes)
-      if (end > 0) {
-        if (heldBytes + firstLineEnd(rest) > maxLineBytes + 1) throw lineTooLong(maxLineBytes)
-        const slice = release(rest.subarray(0, end))
+      const { done, value } = await reader.read()
+      if (done) {
+        onEnd?.()
+        hold(BLANK_LINE, 0)
+        yield release()
+        return
+      }
+      let rest = value
+      for (let end = endOfLines(rest, sliceBytes); end > 0; end = endOfLines(rest, sliceBytes)) {
+        hold(rest.subarray(0, end), firstLineEnd(rest) - 1)
+        const slice = release()
         rest = rest.subarray(end)
         bytesSincePause += slice.length
         if (bytesSincePause > MAX_SLICE_BYTES) {
           bytesSincePause = 0
           await pause()
         }
-        controller.enqueue(slice)
-        return
+        yield slice
       }
-      if (rest.length > 0) hold(rest)
-      onRead?.()
-      const { done, value } = await reader.read()
-      if (done) {
-        onEnd?.()
-        controller.enqueue(release(BLANK_LINE))
-        controller.close()
-        return
-      }
-      rest = value
+      hold(rest, rest.length)
+      yield NOTHING
     }
+  } finally {
+    signal.removeEventListener('abort', close)
+    close()
   }
-
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        try {
-          await pull(controller)
-        } catch (error) {
-          // The source may be mid-body: without this its socket would stay open.
-          void reader.cancel(error).catch(() => {})
-          throw error
-        }
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    // Zero: a pull is then the parser's own next read, which is what onRead and onEnd rely on.
-    { highWaterMark: 0 },
-  )
 }
 
 /** How many bytes of `bytes` to hand on: whole lines, as many as fit in a slice, or else one long line. 0: none. */
@@ -121,18 +109,7 @@ function firstLineEnd(bytes: Uint8Array, from = 0): number {
 function lastLineEnd(bytes: Uint8Array): number {
   const afterLineFeed = bytes.lastIndexOf(LF) + 1
   // A lone CR ends a line too; only what follows the last LF can hold a later one.
-  const afterReturn = bytes.subarray(afterLineFeed).lastIndexOf(CR) + 1
-  return afterLineFeed + afterReturn
-}
-
-function concat(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length)
-  let offset = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, offset)
-    offset += chunk.length
-  }
-  return whole
+  return afterLineFeed + bytes.subarray(afterLineFeed).lastIndexOf(CR) + 1
 }
 
 function lineTooLong(maxLineBytes: number): ChatError {

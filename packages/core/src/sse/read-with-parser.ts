@@ -1,15 +1,19 @@
 import type { ServerEvent } from '../types.ts'
 import type { ReadEvents } from './event-request.ts'
-import { fetchGuarded } from './fetch-guarded.ts'
+import { guardBody } from './guard-body.ts'
 import { linkAbort } from './link-abort.ts'
 
 /** Takes bytes, of which every slice ends with a line, and calls back for each event in them. */
 export type FeedBytes = (bytes: Uint8Array) => void
 
-/** A reader that fetches by itself and leaves the events to a parser. */
-export function readWithParser(
-  createFeed: (onEvent: (event: { event?: string | undefined; data: string }) => void) => FeedBytes,
-): ReadEvents {
+/** What a parser says of an event. */
+export interface ParsedEvent {
+  readonly event?: string | undefined
+  readonly data: string
+}
+
+/** A reader that asks once, guards the body, and leaves the events in it to a parser. */
+export function readWithParser(createFeed: (onEvent: (event: ParsedEvent) => void) => FeedBytes): ReadEvents {
   return async function* (request, signal) {
     signal.throwIfAborted()
     const { controller, unlink } = linkAbort(signal)
@@ -21,24 +25,31 @@ export function readWithParser(
     })
 
     try {
-      const init = {
+      const response = await request.fetch(request.url, {
         method: 'POST',
         headers: { accept: 'text/event-stream', ...request.headers },
         body: request.body,
         signal: controller.signal,
         ...(request.credentials && { credentials: request.credentials }),
+      })
+      if (signal.aborted) {
+        // The app's own fetch may not look at its signal, or answer when nobody waits any more.
+        void response.body?.cancel().catch(() => {})
+        signal.throwIfAborted()
       }
-      const response = await fetchGuarded(request, init, { onEnd: () => (atEnd = true) })
       const given = await request.onResponse(response, controller.signal)
       if (given) yield given
       if (given || !response.body) return
 
-      const reader = response.body.getReader()
-      for (;;) {
-        const { done, value } = await reader.read()
+      const slices = guardBody(response.body, {
+        maxLineBytes: request.maxLineBytes,
+        signal: controller.signal,
+        onEnd: () => (atEnd = true),
+      })
+      for await (const slice of slices) {
+        // Closing a body ends it as if it were whole.
         signal.throwIfAborted()
-        if (done) return
-        feed(value)
+        feed(slice)
         const batch = events
         events = []
         yield batch
