@@ -84,8 +84,8 @@ export async function* guardBody(
         }
         yield slice
       }
-      hold(rest, rest.length)
-      yield NOTHING
+      if (rest.length > 0) hold(rest, rest.length)
+      if (rest === value) yield NOTHING
     }
   } finally {
     signal.removeEventListener('abort', close)

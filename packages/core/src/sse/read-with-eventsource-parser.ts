@@ -5,6 +5,7 @@ import { readWithParser } from './read-with-parser.ts'
 /** The reader of Node, workers' runtimes, React Native and the server's side of a framework, over `eventsource-parser`. */
 export const readWithEventsourceParser: ReadEvents = readWithParser((onEvent) => {
   const parser = createParser({ onEvent })
-  const decoder = new TextDecoder()
+  // The parser takes the byte order mark off; two that do would take off two.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   return (bytes) => parser.feed(decoder.decode(bytes, { stream: true }))
 })

@@ -54,6 +54,7 @@ export function readWithParser(createFeed: (onEvent: (event: ParsedEvent) => voi
         events = []
         yield batch
       }
+      signal.throwIfAborted()
     } finally {
       unlink()
       controller.abort()
