@@ -82,10 +82,10 @@ export class ChatError extends Error {
   declare readonly body: string | undefined
 
   constructor(code: ChatErrorCode, message: string, details: ChatErrorDetails = {}) {
-    const { cause, ...rest } = details
+    const { cause, body, phase = 'stream', retryable = false, ...rest } = details
     super(message, cause === undefined ? undefined : { cause })
     this.code = code
-    Object.assign(this, rest, { phase: rest.phase ?? 'stream', retryable: rest.retryable ?? false })
+    Object.assign(this, rest, { phase, retryable, body: body?.slice(0, 2000) })
   }
 
   /** Plain data, so that a stored message keeps its reason. `cause` is left out: it may be anything. */

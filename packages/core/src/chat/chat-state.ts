@@ -1,5 +1,6 @@
 import type { ChatError } from '../errors.ts'
 import { applyDeltas } from '../message/apply-deltas.ts'
+import { closeToolCalls } from '../message/close-tool-calls.ts'
 import {
   addMessage,
   findMessage,
@@ -103,7 +104,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'settled': {
       const grown = growReply(tree, event.replyId, event.deltas)
       const reply = findMessage(grown, event.replyId)
-      const next = reply ? replaceMessage(grown, { ...reply, status: event.status }) : grown
+      const next = reply ? replaceMessage(grown, closeToolCalls({ ...reply, status: event.status })) : grown
       const error = event.status.type === 'incomplete' ? event.status.error : undefined
       return {
         tree: next,

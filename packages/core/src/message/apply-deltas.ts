@@ -1,4 +1,5 @@
 import type { ChatMessage, MessagePart, StreamDelta } from '../types.ts'
+import { growCall } from './grow-call.ts'
 
 const PART_OF_DELTA = {
   'text-delta': 'text',
@@ -11,7 +12,7 @@ const PART_OF_DELTA = {
  * the same message back. Deltas that end a stream are not a message's business and are passed over.
  */
 export function applyDeltas(message: ChatMessage, deltas: readonly StreamDelta[]): ChatMessage {
-  let { parts, usage } = message
+  let { parts, usage, discarded } = message
   for (const delta of deltas) {
     switch (delta.type) {
       case 'text-delta':
@@ -19,9 +20,20 @@ export function applyDeltas(message: ChatMessage, deltas: readonly StreamDelta[]
       case 'refusal-delta':
         parts = growText(parts, PART_OF_DELTA[delta.type], delta.text)
         break
+      case 'tool-call-delta':
+        parts = growCall(parts, delta)
+        break
       case 'usage':
         usage = delta.usage
         break
+      case 'retry-started':
+        // An attempt that is begun anew leaves what it said beside the answer: lost is nothing, doubled neither.
+        if (!delta.keepsText && parts.length > 0) {
+          discarded = [...(discarded ?? []), parts]
+          parts = []
+        }
+        break
+      case 'retry-scheduled':
       case 'finish':
       case 'error':
       case 'done':
@@ -29,17 +41,17 @@ export function applyDeltas(message: ChatMessage, deltas: readonly StreamDelta[]
     }
   }
   if (parts === message.parts && usage === message.usage) return message
-  return { ...message, parts, ...(usage && { usage }) }
+  return { ...message, parts, ...(usage && { usage }), ...(discarded && { discarded }) }
 }
 
 /** Adds to the last part if it is of the same kind, and begins a new one otherwise. */
 function growText(
   parts: readonly MessagePart[],
-  type: MessagePart['type'],
+  type: 'text' | 'reasoning' | 'refusal',
   text: string,
 ): readonly MessagePart[] {
   if (text === '') return parts
   const last = parts.at(-1)
   if (last?.type !== type) return [...parts, { type, text }]
-  return [...parts.slice(0, -1), { type, text: last.text + text }]
+  return parts.with(-1, { type, text: last.text + text })
 }

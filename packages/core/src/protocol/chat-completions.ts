@@ -1,7 +1,6 @@
 import { ChatError } from '../errors.ts'
 import { textOf } from '../message/text-of.ts'
 import type {
-  ChatMessage,
   ChatProtocol,
   ChatRequest,
   FinishReason,
@@ -9,14 +8,17 @@ import type {
   StreamDelta,
   TokenUsage,
 } from '../types.ts'
-import { isRecord, providerError, readProviderReport } from './provider-error.ts'
+import { isRecord, isText, providerError, readProviderReport } from './provider-error.ts'
 
 /**
  * OpenAI's Chat Completions, and what calls itself compatible with it.
  *
  * Request: `stream` and `stream_options.include_usage` are on; a server that refuses `stream_options` is served with
- * `body: { stream_options: undefined }`. Answer: chunks, a whole completion where a server ignores `stream`, and
- * errors inside the stream. Tolerant of what servers leave out, `null` or add.
+ * `body: { stream_options: undefined }`. Only text is sent back, so a message without any is left out.
+ *
+ * Answer: chunks, a whole completion where a server ignores `stream`, and errors inside the stream. Tolerant of what
+ * servers leave out, `null` or add. Of `reasoning_content`, `reasoning` and `reasoning_details` the first that says
+ * something is read, since servers repeat themselves in them; encrypted details and Mistral's references are passed over.
  *
  * @see https://platform.openai.com/docs/api-reference/chat/streaming
  */
@@ -31,78 +33,97 @@ function encode(
     model,
     stream_options: { include_usage: true },
     ...extra,
-    messages: request.messages.filter(hasContent).map(encodeMessage),
+    // An answer that was stopped before its first word has nothing to send, and an empty one is refused by servers.
+    messages: request.messages
+      .map((message) => ({ role: message.role, content: textOf(message) }))
+      .filter(({ content }) => content),
     stream: true,
   }
 }
 
-/** An answer that was stopped before its first word has nothing to send, and an empty one is refused by servers. */
-function hasContent(message: ChatMessage): boolean {
-  return textOf(message) !== ''
-}
-
-function encodeMessage(message: ChatMessage): { role: string; content: string } {
-  return { role: message.role, content: textOf(message) }
-}
-
 function decode({ event, data, atEnd }: ServerEvent): readonly StreamDelta[] {
-  if (data.trim() === '[DONE]') return [{ type: 'done' }]
-  let chunk: unknown
+  // Behind a whole completion that was announced as a stream, the end stands in the same line.
+  const [json, end] = data.trim().split(/(?:data:\s*)?\[DONE\]$/)
+  const isOver = end !== undefined
+  const deltas = json ? decodeJson(json, event, atEnd && !isOver) : []
+  return isOver ? [...deltas, { type: 'done' }] : deltas
+}
+
+function decodeJson(json: string, event: string, isCut: boolean): readonly StreamDelta[] {
   try {
-    chunk = JSON.parse(data)
-  } catch (cause) {
+    const isError = event === 'error'
+    const chunk: unknown = isError && !/^[[{]/.test(json) ? json : JSON.parse(json)
+    // An error comes first: OpenRouter sends it together with a choice that looks like a normal end.
+    const report = readProviderReport(chunk) ?? (isError && readProviderReport({ error: chunk }))
+    if (report) return [{ type: 'error', error: providerError(report, json) }]
+    return isRecord(chunk) ? decodeChunk(chunk) : []
+  } catch {
     // A tail that was cut says nothing wrong; that the answer broke off is told by the missing end.
-    return atEnd ? [] : [{ type: 'error', error: malformed(data, cause) }]
+    if (isCut) return []
+    // The platform's own sentence is left out, because it quotes the data.
+    const message = 'The endpoint sent something that is not JSON. What arrived is kept; try again.'
+    return [{ type: 'error', error: new ChatError('malformed', message, { retryable: true, body: json }) }]
   }
-  // An error comes first: OpenRouter sends it together with a choice that looks like a normal end.
-  const report =
-    readProviderReport(chunk) ?? (event === 'error' ? readProviderReport({ error: chunk }) : undefined)
-  if (report) return [{ type: 'error', error: providerError(report) }]
-  return isRecord(chunk) ? decodeChunk(chunk) : []
 }
 
 function decodeChunk(chunk: Record<string, unknown>): StreamDelta[] {
   const deltas: StreamDelta[] = []
-  const choices = Array.isArray(chunk['choices']) ? chunk['choices'] : []
-  const choice: unknown = choices.find((each) => isRecord(each) && (each['index'] ?? 0) === 0)
-  if (isRecord(choice)) {
+  const { choices, usage, x_groq: groq } = chunk
+  const choice = Array.isArray(choices) && choices.filter(isRecord).find(({ index }) => !Number(index))
+  if (choice) {
     // A server that ignores `stream` sends one completion, whose choices hold a `message`.
     const said = choice['delta'] ?? choice['message']
     if (isRecord(said)) decodeSaid(said, deltas)
     const reason = choice['finish_reason']
     // Some servers send an empty reason with every chunk.
-    if (typeof reason === 'string' && reason !== '') deltas.push(toEnd(reason))
+    if (isText(reason)) deltas.push(toEnd(reason))
   }
-  const usage = toUsage(chunk['usage'] ?? (isRecord(chunk['x_groq']) ? chunk['x_groq']['usage'] : undefined))
-  if (usage) deltas.push({ type: 'usage', usage })
+  const counted = toUsage(usage ?? (isRecord(groq) && groq['usage']))
+  if (counted) deltas.push({ type: 'usage', usage: counted })
   return deltas
 }
 
 function decodeSaid(said: Record<string, unknown>, deltas: StreamDelta[]): void {
-  // Servers that send both send the same text twice.
-  const reasoning = said['reasoning_content'] || said['reasoning']
-  if (typeof reasoning === 'string' && reasoning !== '')
-    deltas.push({ type: 'reasoning-delta', text: reasoning })
-  decodeContent(said['content'], deltas)
-  const refusal = said['refusal']
-  if (typeof refusal === 'string' && refusal !== '') deltas.push({ type: 'refusal-delta', text: refusal })
+  const { reasoning_content, reasoning, reasoning_details, content, refusal, tool_calls, function_call } =
+    said
+  // Servers that send several of these say the same in each.
+  decodeText(reasoning_content || reasoning || reasoning_details, 'reasoning-delta', deltas)
+  decodeText(content, 'text-delta', deltas)
+  decodeText(refusal, 'refusal-delta', deltas)
+  // Before there were tools, there was one function.
+  const calls = [tool_calls ?? (isRecord(function_call) && { index: 0, function: function_call })].flat()
+  for (const call of calls.filter(isRecord)) decodeCall(call, deltas)
 }
 
-/** A string, or Mistral's list of parts, where thinking holds a list of its own. */
-function decodeContent(
-  content: unknown,
+/** A string, or a list of parts: Mistral's, where thinking holds a list of its own, or OpenRouter's summaries. */
+function decodeText(
+  said: unknown,
+  type: 'text-delta' | 'reasoning-delta' | 'refusal-delta',
   deltas: StreamDelta[],
-  type: 'text-delta' | 'reasoning-delta' = 'text-delta',
 ): void {
-  if (typeof content === 'string') {
-    if (content !== '') deltas.push({ type, text: content })
-  } else if (Array.isArray(content)) {
-    for (const part of content) {
-      if (!isRecord(part)) continue
-      if (part['type'] === 'thinking') decodeContent(part['thinking'], deltas, 'reasoning-delta')
-      else decodeContent(part['text'], deltas, type)
-    }
+  if (isText(said)) deltas.push({ type, text: said })
+  else if (Array.isArray(said)) for (const part of said) decodeText(part, type, deltas)
+  else if (isRecord(said)) {
+    if (said['type'] === 'thinking') decodeText(said['thinking'], 'reasoning-delta', deltas)
+    else decodeText(said['text'] ?? said['summary'], type, deltas)
   }
+}
+
+/** One piece of a tool call. A piece that says nothing is none. */
+function decodeCall(call: Record<string, unknown>, deltas: StreamDelta[]): void {
+  const { index, id, type: _type, function: called, ...extra } = call
+  const { name, arguments: given } = isRecord(called) ? called : {}
+  // Some servers send the arguments as they are, and not as text.
+  const argumentsText = typeof given === 'object' && given ? JSON.stringify(given) : given
+  const texts = Object.entries({ id, name, argumentsText }).filter(([, value]) => isText(value))
+  const hasExtra = JSON.stringify(extra) !== '{}'
+  if (texts.length > 0 || hasExtra)
+    deltas.push({
+      type: 'tool-call-delta',
+      ...Object.fromEntries(texts),
+      ...(Number.isInteger(index) && { index: index as number }),
+      ...(hasExtra && { extra }),
+    })
 }
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
@@ -122,7 +143,7 @@ const FAILURES = /^(error|abort(ed)?|cancell?ed|insufficient_system_resource)$/i
 
 function toEnd(rawReason: string): StreamDelta {
   if (FAILURES.test(rawReason)) {
-    const message = `The endpoint gave the answer up ("${rawReason}"). What arrived is kept.`
+    const message = `The endpoint gave the answer up ("${rawReason}"). What arrived is kept; try again.`
     return {
       type: 'error',
       error: new ChatError('provider', message, { providerCode: rawReason, retryable: true }),
@@ -142,16 +163,4 @@ function toUsage(value: unknown): TokenUsage | undefined {
 
 function count(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0
-}
-
-function malformed(data: string, cause: unknown): ChatError {
-  return new ChatError(
-    'malformed',
-    'The endpoint sent an event that is not JSON, so the answer cannot be trusted.',
-    {
-      retryable: true,
-      body: data.slice(0, 2000),
-      cause,
-    },
-  )
 }

@@ -1,51 +1,54 @@
-import { ChatError, type ChatErrorDetails } from '../errors.ts'
+import { ChatError } from '../errors.ts'
+import { excerptOf } from './excerpt-of.ts'
 
 /** What a provider said of an error, whichever of the usual shapes it chose. */
 interface ProviderReport {
-  readonly message: string | undefined
-  readonly code: string | undefined
+  /** One line of plain words, `''` when it said nothing. */
+  readonly message: string
   readonly status: number | undefined
+  /** Its code first, and its kind. */
+  readonly words: readonly string[]
 }
 
-const RETRYABLE_STATUS = new Set([408, 409, 425, 429])
-const RETRYABLE_WORDS = /overloaded|rate_limit|timeout|server_error|unavailable/
+const RETRYABLE =
+  /^(408|409|425|429|5..)\b|overloaded|rate_limit|exhausted|timeout|server_error|api_error|unavailable/i
 /** These come with 429 as well, and no amount of waiting helps. */
-const FINAL_WORDS = /insufficient_quota|billing|spend_limit/
+const FINAL = /insufficient_quota|billing|spend_limit/i
 
-/** Whether the same request may succeed later: by the provider's word where it has one, by the status otherwise. */
-export function isRetryable(status: number | undefined, word: string | undefined): boolean {
-  if (word && FINAL_WORDS.test(word)) return false
-  if (status !== undefined && (RETRYABLE_STATUS.has(status) || status >= 500)) return true
-  return word !== undefined && RETRYABLE_WORDS.test(word)
+/** Whether the same request may succeed later: by the provider's words where it has some, by the status otherwise. */
+export function isRetryable(status: number | undefined, words: readonly string[] = []): boolean {
+  const all = [status, ...words].join(' ')
+  return RETRYABLE.test(all) && !FINAL.test(all)
 }
 
 /**
- * Reads `{"error": {"message", "type", "code"}}` and its relatives: an error that is a string, FastAPI's `detail`,
- * a bare `message`. Gives `undefined` when the value reports no error.
+ * Reads `{"error": {"message", "type", "code"}}` and its relatives: an error that is a string, that stands in a list
+ * or beside its message, FastAPI's `detail`, a bare `message`. Gives `undefined` when the value reports no error.
  */
 export function readProviderReport(value: unknown): ProviderReport | undefined {
-  if (!isRecord(value)) return undefined
+  const whole = firstOf(value)
+  if (!isRecord(whole)) return undefined
+  const { error, choices, detail, message } = whole
   // Beside choices, only `error` reports one; empty values are what servers send that always have the field.
-  const report = value['error'] || (value['choices'] ? undefined : value['detail'] || value['message'])
+  const report = firstOf(error || (!choices && (detail || (isText(message) && whole))))
   if (!report) return undefined
-  if (!isRecord(report)) return { message: asText(report), code: undefined, status: undefined }
-  const { message, type, code, status } = report
-  const number = [code, status].map(Number).find((candidate) => candidate >= 400 && candidate < 600)
+  const fields: Record<string, unknown> = isRecord(report) ? report : { ...whole, msg: String(report) }
+  const { code, type, status } = fields
   return {
-    message: typeof message === 'string' && message !== '' ? message : undefined,
-    code: [code, type].find((word): word is string => typeof word === 'string' && word !== ''),
-    status: number,
+    message: excerptOf([fields['message'], fields['msg']].find(isText) ?? ''),
+    status: [code, status].map(Number).find((number) => number >= 400 && number < 600),
+    // A number in quotes is a status.
+    words: [code, type, status].filter(isText).filter((word) => !Number(word)),
   }
 }
 
-/** A provider's report, found inside the stream, as the error that ends the answer. */
-export function providerError(report: ProviderReport, details: ChatErrorDetails = {}): ChatError {
-  const { message = 'The model reported an error and did not say which.', code, status } = report
-  return new ChatError('provider', message, {
+/** What a provider reported inside the stream, as the error that ends the answer. */
+export function providerError({ message, status, words }: ProviderReport, body: string): ChatError {
+  return new ChatError('provider', message || 'The model reported an error.', {
     status,
-    providerCode: code,
-    retryable: isRetryable(status, code),
-    ...details,
+    providerCode: words[0],
+    retryable: isRetryable(status, words),
+    body,
   })
 }
 
@@ -53,6 +56,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+/** A string that says something. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value
 }

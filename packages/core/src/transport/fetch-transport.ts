@@ -1,11 +1,12 @@
 import { ChatError, toChatError } from '../errors.ts'
-import { cutAtEnd } from '../message/cut-at-end.ts'
+import { cutAtEnd, type CutBatch } from '../message/cut-at-end.ts'
 import { chatCompletions } from '../protocol/chat-completions.ts'
 import { readEvents } from '#event-reader'
-import type { ChatProtocol, ChatRequest, ChatTransport, ServerEvent, StreamDelta } from '../types.ts'
+import type { ChatProtocol, ChatRequest, ChatTransport, ServerEvent } from '../types.ts'
+import { hideSecrets } from './hide-secrets.ts'
+import { openResponse } from './open-response.ts'
 import { refuseSecretInBrowser } from './refuse-secret-in-browser.ts'
 import { resolve, type Resolvable } from './resolvable.ts'
-import { httpError, notAStream } from './response-error.ts'
 
 /** Where and how a request goes. Functions are called for each request. */
 export interface FetchTransportOptions {
@@ -33,6 +34,7 @@ export interface FetchTransportOptions {
 }
 
 const DEFAULT_MAX_LINE_BYTES = 4 * 1024 * 1024
+const NO_ENDPOINT = 'Give the chat an endpoint, such as "/v1/chat/completions", or a transport.'
 
 /**
  * A transport that posts to an endpoint and reads its stream. One call is one POST: nothing is sent again, whatever
@@ -43,26 +45,32 @@ export function fetchTransport(options: FetchTransportOptions): ChatTransport {
   return async function* (request, signal) {
     const { protocol = chatCompletions, fetch: ownFetch } = options
     let phase: 'connect' | 'stream' = 'connect'
+    const prepared = await prepare(options, protocol, request)
+    const hide = hideSecrets(prepared.headers)
     const batches = readEvents(
       {
-        ...(await prepare(options, protocol, request)),
+        ...prepared,
         credentials: options.credentials,
         // Looked up late, and called without a receiver: fetch throws when it is called as a method.
-        fetch: (input, init) => (ownFetch ?? globalThis.fetch)(input, init),
+        fetch: async (input, init) =>
+          openResponse(await (ownFetch ?? globalThis.fetch)(input, init), init?.signal ?? signal, hide),
         maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
-        async onResponse(response, responseSignal) {
-          const events = await openResponse(response, responseSignal)
+        async onResponse() {
           phase = 'stream'
-          return events
+          return undefined
         },
       },
       signal,
     )
     try {
       for await (const events of batches) {
-        const { deltas, error, isOver } = cutAtEnd(decodeAll(protocol, events))
+        const { deltas, error, isOver } = decodeAll(protocol, events)
         yield deltas
-        if (error) throw error
+        if (error) {
+          // Servers that repeat a key do so in their errors: it is told again without.
+          const hidden = events.map((event) => ({ ...event, data: hide(event.data) }))
+          throw decodeAll(protocol, hidden).error ?? error
+        }
         if (isOver) return
       }
     } catch (error) {
@@ -81,11 +89,12 @@ async function prepare(
 ): Promise<{ url: string; headers: Record<string, string>; body: string }> {
   try {
     const endpoint = await resolve(options.endpoint)
-    if (!endpoint) throw noEndpoint()
+    if (!endpoint) throw new ChatError('no-endpoint', NO_ENDPOINT, { phase: 'prepare' })
     const headers = { ...toRecord(await resolve(options.headers)), 'content-type': 'application/json' }
     if (!options.dangerouslyAllowBrowserKey) refuseSecretInBrowser(headers)
     const extra = (await resolve(options.body)) ?? {}
-    const body = JSON.stringify(protocol.encode(request, options.model, extra))
+    const encoded = protocol.encode(request, options.model, extra)
+    const body = JSON.stringify(request.amendBody ? request.amendBody(encoded) : encoded)
     return { url: toUrl(endpoint), headers, body }
   } catch (error) {
     if (error instanceof ChatError) throw error
@@ -97,7 +106,7 @@ async function prepare(
 function toUrl(endpoint: string | URL): string {
   const base = typeof document === 'undefined' ? globalThis.location?.href : document.baseURI
   if (URL.canParse(String(endpoint), base)) return String(endpoint)
-  throw badRequest(`The endpoint "${endpoint}" is no address. Outside of a page it has to be a whole one.`)
+  throw badRequest('The endpoint is no address. Outside of a page it has to be a whole one.')
 }
 
 /** Header names in lower case, in a plain record. */
@@ -106,7 +115,7 @@ function toRecord(headers: HeadersInit | undefined): Record<string, string> {
     return Object.fromEntries(new Headers(headers))
   } catch {
     // The platform's own sentence quotes the value, which may be a key.
-    throw badRequest('A header has a name or a value that cannot be sent, such as one with a line break.')
+    throw badRequest('A header has a name or a value that cannot be sent.')
   }
 }
 
@@ -114,23 +123,12 @@ function badRequest(message: string, cause?: unknown): ChatError {
   return new ChatError('bad-request', message, { phase: 'prepare', cause })
 }
 
-function decodeAll(protocol: ChatProtocol, events: readonly ServerEvent[]): readonly StreamDelta[] {
+function decodeAll(protocol: ChatProtocol, events: readonly ServerEvent[]): CutBatch {
   try {
-    return events.flatMap((event) => protocol.decode(event))
+    return cutAtEnd(events.flatMap((event) => protocol.decode(event)))
   } catch (error) {
-    return [{ type: 'error', error: toChatError(error) }]
+    return { deltas: [], error: toChatError(error), isOver: true }
   }
-}
-
-/** Judges the answer's head; a JSON body is read here and stands for one event. */
-async function openResponse(response: Response, signal: AbortSignal): Promise<ServerEvent[] | undefined> {
-  if (!response.ok) throw await httpError(response, signal)
-  const type = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
-  if (type === 'text/event-stream' && response.body) return undefined
-  if (/^application\/([\w.]+\+)?json$/.test(type)) {
-    return [{ event: '', data: await response.text(), atEnd: false }]
-  }
-  throw await notAStream(response, signal)
 }
 
 function asTransportError(error: unknown, phase: 'connect' | 'stream'): ChatError {
@@ -138,15 +136,7 @@ function asTransportError(error: unknown, phase: 'connect' | 'stream'): ChatErro
   // fetch reports everything that the network did as a TypeError, without a reason.
   const message =
     phase === 'connect'
-      ? 'The endpoint could not be reached. Check the connection and the address; from another origin it must allow CORS.'
-      : 'The connection broke off while the answer was arriving.'
+      ? 'The endpoint could not be reached. Check the connection, its address and CORS.'
+      : 'The connection broke off. What arrived is kept; try again.'
   return new ChatError('network', message, { phase, retryable: true, cause: error })
-}
-
-function noEndpoint(): ChatError {
-  return new ChatError(
-    'no-endpoint',
-    'There is nowhere to send to. Give the chat an endpoint, such as "/v1/chat/completions", or a transport.',
-    { phase: 'prepare' },
-  )
 }

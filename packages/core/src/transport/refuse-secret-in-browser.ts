@@ -1,6 +1,7 @@
 import { ChatError } from '../errors.ts'
 
-const KEY_HEADERS = ['authorization', 'x-api-key', 'api-key', 'x-goog-api-key']
+/** Where credentials are sent. */
+export const KEY_HEADERS: readonly string[] = ['authorization', 'x-api-key', 'api-key', 'x-goog-api-key']
 /** How the large providers' secret keys begin. A token of the app's own (a session, a JWT) looks like none of them. */
 const SECRET_KEY = /^(Bearer )?(sk-|rk-|gsk_|xai-|hf_|nvapi-|pplx-|csk-|fw_|AIza)[\w-]{16,}/
 
@@ -14,8 +15,7 @@ export function refuseSecretInBrowser(headers: Readonly<Record<string, string>>)
   if (name === undefined) return
   throw new ChatError(
     'secret-in-browser',
-    `The header "${name}" holds a provider's secret key, which every visitor of this page could read. ` +
-      'Send to a route of your own that adds the key, such as @rivulet/gateway.',
+    `Every visitor could read the secret key in "${name}". Let a route of your own add it, such as @rivulet/gateway.`,
     { phase: 'prepare' },
   )
 }

@@ -1,78 +1,73 @@
 import { ChatError } from '../errors.ts'
+import { excerptOf } from '../protocol/excerpt-of.ts'
 import { isRetryable, readProviderReport } from '../protocol/provider-error.ts'
-import { readErrorBody } from './read-error-body.ts'
-
-const MAX_BODY_CHARS = 2000
-const MAX_EXCERPT_CHARS = 160
 
 const ADVICE: Readonly<Record<number, string>> = {
-  400: 'The endpoint did not accept the request.',
-  401: 'The endpoint did not accept the credentials. Check the key on the server, or sign in again.',
-  403: 'The endpoint does not allow this request.',
-  404: 'There is no such endpoint or model. Check the endpoint’s address and the model’s name.',
-  413: 'The conversation is too large for the endpoint. Shorten it and send again.',
-  429: 'The endpoint is busy or a limit is reached. Wait a little and try again.',
+  401: 'The endpoint did not accept the credentials. Sign in again, or check the key on the server.',
+  404: 'There is no such endpoint or model.',
+  413: 'The conversation is too long for the endpoint.',
+  429: 'The endpoint is busy, or a limit is reached. Try again later.',
 }
 
-/** An answer with a status other than 2xx, as a typed error with the provider's own sentence where it gave one. */
-export async function httpError(response: Response, signal: AbortSignal): Promise<ChatError> {
-  const body = await readErrorBody(response, signal)
-  const report = readProviderReport(parseJson(body))
-  const { status } = response
-  const fallback =
-    status >= 500 ? 'The endpoint has a problem of its own. Try again in a moment.' : 'The endpoint refused.'
-  const said = report?.message ?? excerptOf(response, body)
-  return new ChatError('http', `${ADVICE[status] ?? fallback} (${status}${said ? `: ${said}` : ''})`, {
+/**
+ * An answer that holds no answer, as a typed error with the provider's own sentence where it gave one: `http` for a status
+ * other than 2xx, and `not-a-stream` for what is neither an event stream nor JSON.
+ */
+export function responseError(response: Response, body: string): ChatError {
+  const { ok, status, headers, redirected } = response
+  const report = reportIn(body)
+  const said = report?.message || excerptOf(body)
+  const shouldRetry = headers.get('x-should-retry')
+  const type = headers.get('content-type') ?? 'no content type'
+  let sentence =
+    ADVICE[status] ?? `The endpoint ${status < 500 ? 'refused the request' : 'failed. Try again later'}.`
+  if (ok)
+    sentence = `The endpoint answered with ${excerptOf(type)} and not with an event stream. Check its address.`
+  if (redirected) sentence += ' The request was redirected.'
+  return new ChatError(ok ? 'not-a-stream' : 'http', `${sentence} (${status}${said && `: ${said}`})`, {
     phase: 'connect',
     status,
-    providerCode: report?.code,
-    retryable: isRetryable(status, report?.code),
-    requestId: response.headers.get('x-request-id') ?? undefined,
-    retryAfterMs: retryAfterMs(response.headers),
-    body: body.slice(0, MAX_BODY_CHARS) || undefined,
+    providerCode: report?.words[0],
+    // The endpoint's own word goes before what its status usually means.
+    retryable: shouldRetry === 'true' || (shouldRetry !== 'false' && isRetryable(status, report?.words)),
+    requestId: headers.get('x-request-id') ?? undefined,
+    retryAfterMs: retryAfterMs(headers, status),
+    body,
   })
 }
 
-/** A 2xx answer that is neither an event stream nor JSON. */
-export async function notAStream(response: Response, signal: AbortSignal): Promise<ChatError> {
-  const body = await readErrorBody(response, signal)
-  const type = response.headers.get('content-type') ?? 'no content type'
-  const excerpt = excerptOf(response, body)
-  return new ChatError(
-    'not-a-stream',
-    `The endpoint answered with ${type} and not with an event stream. Check its address${
-      excerpt ? `; it says: ${excerpt}` : ''
-    }.`,
-    { phase: 'connect', status: response.status, body: body.slice(0, MAX_BODY_CHARS) || undefined },
-  )
-}
-
-/** One line of plain words: a page's title rather than its markup. */
-function excerptOf(response: Response, body: string): string {
-  const isHtml =
-    /html/i.test(response.headers.get('content-type') ?? '') || /^\s*<(!doctype|html)/i.test(body)
-  const title = isHtml ? /<title[^>]*>([^<]*)/i.exec(body)?.[1] : undefined
-  const words = (title ?? (isHtml ? body.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ') : body))
-    .replace(/\s+/g, ' ')
-    .trim()
-  return words.length > MAX_EXCERPT_CHARS ? `${words.slice(0, MAX_EXCERPT_CHARS)}…` : words
-}
-
-function parseJson(text: string): unknown {
+function reportIn(body: string): ReturnType<typeof readProviderReport> {
   try {
-    return JSON.parse(text)
+    return readProviderReport(JSON.parse(body))
   } catch {
     return undefined
   }
 }
 
-/** Both headers as the official clients read them: milliseconds, seconds, or a date. How long is too long is policy. */
-function retryAfterMs(headers: Headers, now: number = Date.now()): number | undefined {
-  const inMs = headers.get('retry-after-ms')
-  const inSeconds = headers.get('retry-after')
-  let wait = Number.NaN
-  if (inMs !== null) wait = Number(inMs)
-  else if (inSeconds !== null) wait = Number(inSeconds) * 1000
-  if (Number.isNaN(wait) && inSeconds !== null) wait = Date.parse(inSeconds) - now
-  return wait >= 0 && Number.isFinite(wait) ? wait : undefined
+/** In milliseconds, what a number in each header counts. */
+const HINTS = {
+  'retry-after-ms': 1,
+  'retry-after': 1000,
+  'x-ratelimit-reset-requests': 1000,
+  'x-ratelimit-reset-tokens': 1000,
+}
+const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 }
+
+/**
+ * How long the endpoint asks to wait: the first header that can be read as a number, a duration (`6m0s`) or a date yet
+ * to come. How long is too long is policy.
+ */
+function retryAfterMs(headers: Headers, status: number): number | undefined {
+  for (const [name, unitMs] of Object.entries(HINTS)) {
+    const text = headers.get(name)
+    // Limits are told with every answer, and are the reason for this one only.
+    if (!text || (status !== 429 && name[0] === 'x')) continue
+    let wait = Number(text) * unitMs
+    const parts = [...text.matchAll(/([\d.]+)(ms|[hms])/g)]
+    if (parts.length > 0)
+      wait = parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit!]!, 0)
+    else if (Number.isNaN(wait)) wait = Date.parse(text) - Date.now()
+    if (wait >= 0 && Number.isFinite(wait)) return wait
+  }
+  return undefined
 }
