@@ -90,7 +90,7 @@ export interface ChatMessage {
 
 /**
  * One thing that a stream said, free of any wire format. A `done` delta ends the stream: nothing after it is read.
- * An `error` delta is an error that came inside the stream; what came before it is kept. The `retry` deltas come from
+ * A `parts-delta` is a piece of something else than text. An `error` delta is an error that came inside the stream; what came before it is kept. The `retry` deltas come from
  * wrappers such as `withRetry`: one says that the request waits to be sent again, the other that it is sent, and whether
  * what the answer holds stays in it.
  */
@@ -98,13 +98,16 @@ export type StreamDelta =
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'refusal-delta'; readonly text: string }
-  | ({ readonly type: 'tool-call-delta' } & ToolCallDelta)
+  | { readonly type: 'parts-delta'; readonly grow: GrowParts }
   | { readonly type: 'usage'; readonly usage: TokenUsage }
   | ({ readonly type: 'retry-scheduled' } & ScheduledRetry)
   | { readonly type: 'retry-started'; readonly keepsText: boolean }
   | { readonly type: 'finish'; readonly reason: FinishReason; readonly rawReason: string }
   | { readonly type: 'error'; readonly error: ChatError }
   | { readonly type: 'done' }
+
+/** Adds a piece to the parts of a message: a new list, in which the parts that did not change are the same objects. */
+export type GrowParts = (parts: readonly MessagePart[]) => readonly MessagePart[]
 
 /** A piece of a tool call, as the endpoint sent it: whatever it left out is missing. */
 export interface ToolCallDelta {

@@ -13,7 +13,8 @@ export type { Chat, SendOptions } from './chat/chat.ts'
 export type { FrameClock } from './chat/frame-clock.ts'
 export { createMessage, type MessageDefaults } from './message/create-message.ts'
 export { textOf } from './message/text-of.ts'
-export { chatCompletions } from './protocol/chat-completions.ts'
+export { chatCompletions, createChatCompletions, type ReadSaid } from './protocol/chat-completions.ts'
+export { readToolCalls } from './protocol/read-tool-calls.ts'
 export { fetchTransport, type FetchTransportOptions } from './transport/fetch-transport.ts'
 export {
   continueAnswer,
@@ -34,6 +35,7 @@ export type {
   ChatRequest,
   ChatTransport,
   FinishReason,
+  GrowParts,
   IncompleteReason,
   MessagePart,
   MessageRole,

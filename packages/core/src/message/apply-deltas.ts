@@ -1,5 +1,4 @@
 import type { ChatMessage, MessagePart, StreamDelta } from '../types.ts'
-import { growCall } from './grow-call.ts'
 
 const PART_OF_DELTA = {
   'text-delta': 'text',
@@ -20,8 +19,8 @@ export function applyDeltas(message: ChatMessage, deltas: readonly StreamDelta[]
       case 'refusal-delta':
         parts = growText(parts, PART_OF_DELTA[delta.type], delta.text)
         break
-      case 'tool-call-delta':
-        parts = growCall(parts, delta)
+      case 'parts-delta':
+        parts = delta.grow(parts)
         break
       case 'usage':
         usage = delta.usage
@@ -53,5 +52,5 @@ function growText(
   if (text === '') return parts
   const last = parts.at(-1)
   if (last?.type !== type) return [...parts, { type, text }]
-  return parts.with(-1, { type, text: last.text + text })
+  return [...parts.slice(0, -1), { type, text: last.text + text }]
 }

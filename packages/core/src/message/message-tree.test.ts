@@ -19,11 +19,6 @@ test('a second child of one parent is shown, and the first is kept', () => {
   expect(findMessage(tree, 'c')?.id).toBe('c')
 })
 
-test('a child of a message that is not shown brings its own path', () => {
-  const versions = addMessage(treeFrom([message('a'), message('b'), message('c')]), message('b2', 'a'))
-  expect(ids(addMessage(versions, message('c2', 'b')).path)).toEqual(['a', 'b', 'c2'])
-})
-
 test('a second first message begins a path of its own', () => {
   expect(ids(addMessage(treeFrom([message('a'), message('b')]), message('a2')).path)).toEqual(['a2'])
 })

@@ -36,16 +36,11 @@ function closed(message: ChatMessage): ChatMessage {
   return { ...message, status: { type: 'incomplete', reason: 'truncated' } }
 }
 
-/** Adds a message below its parent and shows it: the path is the one to its parent, and then itself. */
+/** Adds a message below its parent, which is shown or none, and shows it: the path ends with the two. */
 export function addMessage(tree: MessageTree, message: ChatMessage): MessageTree {
   const nodes = [...tree.nodes, message]
-  const positions = positionsOf(nodes)
-  const parent = message.parentId
-  const shown = tree.path.findIndex(({ id }) => id === parent)
-  // A parent off the path belongs to another version; its own path is walked up to the root.
-  const path =
-    shown >= 0 || parent === undefined ? tree.path.slice(0, shown + 1) : pathTo(nodes, positions, parent)
-  return { nodes, positions, path: [...path, message] }
+  const shown = tree.path.findIndex(({ id }) => id === message.parentId)
+  return { nodes, positions: positionsOf(nodes), path: [...tree.path.slice(0, shown + 1), message] }
 }
 
 /** Puts a newer state of a message in its place; a tree that does not know it comes back unchanged. */
@@ -64,21 +59,6 @@ export function replaceMessage(tree: MessageTree, message: ChatMessage): Message
 export function findMessage(tree: MessageTree, id: string): ChatMessage | undefined {
   const position = tree.positions.get(id)
   return position === undefined ? undefined : tree.nodes[position]
-}
-
-function pathTo(
-  nodes: readonly ChatMessage[],
-  positions: ReadonlyMap<string, number>,
-  id: string,
-): ChatMessage[] {
-  const path: ChatMessage[] = []
-  for (let next: string | undefined = id; next !== undefined;) {
-    const message: ChatMessage | undefined = nodes[positions.get(next) ?? -1]
-    if (!message) break
-    path.unshift(message)
-    next = message.parentId
-  }
-  return path
 }
 
 function positionsOf(nodes: readonly ChatMessage[]): ReadonlyMap<string, number> {

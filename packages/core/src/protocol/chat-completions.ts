@@ -22,7 +22,18 @@ import { isRecord, isText, providerError, readProviderReport } from './provider-
  *
  * @see https://platform.openai.com/docs/api-reference/chat/streaming
  */
-export const chatCompletions: ChatProtocol = { encode, decode }
+export const chatCompletions: ChatProtocol = createChatCompletions()
+
+/** Reads what else a `delta` or a `message` says, and adds it to the deltas. It must not throw. */
+export type ReadSaid = (said: Readonly<Record<string, unknown>>, deltas: StreamDelta[]) => void
+
+/**
+ * Chat Completions with more than text, paid by who imports it.
+ * @example useStreamingChat({ endpoint, protocol: createChatCompletions(readToolCalls), body: { tools } })
+ */
+export function createChatCompletions(...more: readonly ReadSaid[]): ChatProtocol {
+  return { encode, decode: (event) => decode(event, [readTexts, ...more]) }
+}
 
 function encode(
   request: ChatRequest,
@@ -41,22 +52,27 @@ function encode(
   }
 }
 
-function decode({ event, data, atEnd }: ServerEvent): readonly StreamDelta[] {
+function decode({ event, data, atEnd }: ServerEvent, read: readonly ReadSaid[]): readonly StreamDelta[] {
   // Behind a whole completion that was announced as a stream, the end stands in the same line.
   const [json, end] = data.trim().split(/(?:data:\s*)?\[DONE\]$/)
   const isOver = end !== undefined
-  const deltas = json ? decodeJson(json, event, atEnd && !isOver) : []
+  const deltas = json ? decodeJson(json, event, atEnd && !isOver, read) : []
   return isOver ? [...deltas, { type: 'done' }] : deltas
 }
 
-function decodeJson(json: string, event: string, isCut: boolean): readonly StreamDelta[] {
+function decodeJson(
+  json: string,
+  event: string,
+  isCut: boolean,
+  read: readonly ReadSaid[],
+): readonly StreamDelta[] {
   try {
     const isError = event === 'error'
     const chunk: unknown = isError && !/^[[{]/.test(json) ? json : JSON.parse(json)
     // An error comes first: OpenRouter sends it together with a choice that looks like a normal end.
     const report = readProviderReport(chunk) ?? (isError && readProviderReport({ error: chunk }))
     if (report) return [{ type: 'error', error: providerError(report, json) }]
-    return isRecord(chunk) ? decodeChunk(chunk) : []
+    return isRecord(chunk) ? decodeChunk(chunk, read) : []
   } catch {
     // A tail that was cut says nothing wrong; that the answer broke off is told by the missing end.
     if (isCut) return []
@@ -66,14 +82,14 @@ function decodeJson(json: string, event: string, isCut: boolean): readonly Strea
   }
 }
 
-function decodeChunk(chunk: Record<string, unknown>): StreamDelta[] {
+function decodeChunk(chunk: Record<string, unknown>, read: readonly ReadSaid[]): StreamDelta[] {
   const deltas: StreamDelta[] = []
   const { choices, usage, x_groq: groq } = chunk
   const choice = Array.isArray(choices) && choices.filter(isRecord).find(({ index }) => !Number(index))
   if (choice) {
     // A server that ignores `stream` sends one completion, whose choices hold a `message`.
     const said = choice['delta'] ?? choice['message']
-    if (isRecord(said)) decodeSaid(said, deltas)
+    if (isRecord(said)) for (const each of read) each(said, deltas)
     const reason = choice['finish_reason']
     // Some servers send an empty reason with every chunk.
     if (isText(reason)) deltas.push(toEnd(reason))
@@ -83,16 +99,12 @@ function decodeChunk(chunk: Record<string, unknown>): StreamDelta[] {
   return deltas
 }
 
-function decodeSaid(said: Record<string, unknown>, deltas: StreamDelta[]): void {
-  const { reasoning_content, reasoning, reasoning_details, content, refusal, tool_calls, function_call } =
-    said
+const readTexts: ReadSaid = (said, deltas) => {
+  const { reasoning_content, reasoning, reasoning_details, content, refusal } = said
   // Servers that send several of these say the same in each.
   decodeText(reasoning_content || reasoning || reasoning_details, 'reasoning-delta', deltas)
   decodeText(content, 'text-delta', deltas)
   decodeText(refusal, 'refusal-delta', deltas)
-  // Before there were tools, there was one function.
-  const calls = [tool_calls ?? (isRecord(function_call) && { index: 0, function: function_call })].flat()
-  for (const call of calls.filter(isRecord)) decodeCall(call, deltas)
 }
 
 /** A string, or a list of parts: Mistral's, where thinking holds a list of its own, or OpenRouter's summaries. */
@@ -107,23 +119,6 @@ function decodeText(
     if (said['type'] === 'thinking') decodeText(said['thinking'], 'reasoning-delta', deltas)
     else decodeText(said['text'] ?? said['summary'], type, deltas)
   }
-}
-
-/** One piece of a tool call. A piece that says nothing is none. */
-function decodeCall(call: Record<string, unknown>, deltas: StreamDelta[]): void {
-  const { index, id, type: _type, function: called, ...extra } = call
-  const { name, arguments: given } = isRecord(called) ? called : {}
-  // Some servers send the arguments as they are, and not as text.
-  const argumentsText = typeof given === 'object' && given ? JSON.stringify(given) : given
-  const texts = Object.entries({ id, name, argumentsText }).filter(([, value]) => isText(value))
-  const hasExtra = JSON.stringify(extra) !== '{}'
-  if (texts.length > 0 || hasExtra)
-    deltas.push({
-      type: 'tool-call-delta',
-      ...Object.fromEntries(texts),
-      ...(Number.isInteger(index) && { index: index as number }),
-      ...(hasExtra && { extra }),
-    })
 }
 
 const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {

@@ -32,7 +32,7 @@ export function readProviderReport(value: unknown): ProviderReport | undefined {
   // Beside choices, only `error` reports one; empty values are what servers send that always have the field.
   const report = firstOf(error || (!choices && (detail || (isText(message) && whole))))
   if (!report) return undefined
-  const fields: Record<string, unknown> = isRecord(report) ? report : { ...whole, msg: String(report) }
+  const fields: Record<string, unknown> = isRecord(report) ? report : { ...whole, msg: asText(report) }
   const { code, type, status } = fields
   return {
     message: excerptOf([fields['message'], fields['msg']].find(isText) ?? ''),
@@ -63,4 +63,8 @@ export function isText(value: unknown): value is string {
 
 function firstOf(value: unknown): unknown {
   return Array.isArray(value) ? value[0] : value
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

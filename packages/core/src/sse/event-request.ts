@@ -8,16 +8,9 @@ export interface EventRequest {
   readonly body: string
   /** Left out unless the app asks for it: some platforms' fetch knows no credentials. */
   readonly credentials: RequestCredentials | undefined
+  /** Asks, and throws when the answer is no event stream. */
   readonly fetch: typeof fetch
   readonly maxLineBytes: number
-  /**
-   * Looks at the answer's head. It throws when the answer is no good, gives the events itself when the body is not
-   * a stream, and gives nothing when the body is one and is to be read.
-   */
-  readonly onResponse: (
-    response: Response,
-    signal: AbortSignal,
-  ) => Promise<readonly ServerEvent[] | undefined>
 }
 
 /**

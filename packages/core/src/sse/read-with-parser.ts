@@ -37,9 +37,7 @@ export function readWithParser(createFeed: (onEvent: (event: ParsedEvent) => voi
         void response.body?.cancel().catch(() => {})
         signal.throwIfAborted()
       }
-      const given = await request.onResponse(response, controller.signal)
-      if (given) yield given
-      if (given || !response.body) return
+      if (!response.body) return
 
       const slices = guardBody(response.body, {
         maxLineBytes: request.maxLineBytes,

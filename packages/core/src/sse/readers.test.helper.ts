@@ -21,7 +21,6 @@ export function requestFor(
     credentials: 'same-origin',
     fetch: async () => response(),
     maxLineBytes: 4 * 1024 * 1024,
-    onResponse: () => Promise.resolve(undefined),
     ...changes,
   }
 }

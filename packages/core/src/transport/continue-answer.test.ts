@@ -89,7 +89,7 @@ test('a continuation that says nothing spends its attempts and ends', async () =
 
 test('an answer with a part of a tool call in it is never continued', async () => {
   const { fake, reading, say } = setUp()
-  await say(text('Let me see.'), { type: 'tool-call-delta', name: 'pay', argumentsText: '{"amount":1' })
+  await say(text('Let me see.'), { type: 'parts-delta', grow: (parts) => parts })
   fake.fail(gone)
   expect(await reading.ended).toBe(gone)
   expect(fake.requests).toHaveLength(1)

@@ -54,7 +54,7 @@ export function continueAnswer(options: ContinueAnswerOptions = {}): RecoverCut 
       if (delta.type === 'text-delta') text += delta.text
       // The seam found that the model began anew.
       if (delta.type === 'retry-started') text = ''
-      hasToolCall ||= delta.type === 'tool-call-delta'
+      hasToolCall ||= delta.type === 'parts-delta'
       return sum.take(delta)
     }
 

@@ -46,37 +46,29 @@ export function fetchTransport(options: FetchTransportOptions): ChatTransport {
     const { protocol = chatCompletions, fetch: ownFetch } = options
     let phase: 'connect' | 'stream' = 'connect'
     const prepared = await prepare(options, protocol, request)
-    const hide = hideSecrets(prepared.headers)
     const batches = readEvents(
       {
         ...prepared,
         credentials: options.credentials,
         // Looked up late, and called without a receiver: fetch throws when it is called as a method.
         fetch: async (input, init) =>
-          openResponse(await (ownFetch ?? globalThis.fetch)(input, init), init?.signal ?? signal, hide),
+          openResponse(await (ownFetch ?? globalThis.fetch)(input, init), init?.signal ?? signal),
         maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
-        async onResponse() {
-          phase = 'stream'
-          return undefined
-        },
       },
       signal,
     )
     try {
       for await (const events of batches) {
+        phase = 'stream'
         const { deltas, error, isOver } = decodeAll(protocol, events)
         yield deltas
-        if (error) {
-          // Servers that repeat a key do so in their errors: it is told again without.
-          const hidden = events.map((event) => ({ ...event, data: hide(event.data) }))
-          throw decodeAll(protocol, hidden).error ?? error
-        }
+        if (error) throw error
         if (isOver) return
       }
     } catch (error) {
       // An abort is the caller's own doing and no failure of the network.
       signal.throwIfAborted()
-      throw asTransportError(error, phase)
+      throw hideSecrets(asTransportError(error, phase), prepared.headers)
     }
   }
 }

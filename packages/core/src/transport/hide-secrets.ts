@@ -1,12 +1,15 @@
+import type { ChatError } from '../errors.ts'
 import { KEY_HEADERS } from './refuse-secret-in-browser.ts'
 
 /**
- * A function that takes the credentials of a request out of a text, because some servers repeat them in their errors.
- * What is shorter than a key can be stays, and so does the scheme before it (`Bearer`).
+ * The same error without the credentials of its request, because some servers repeat them in what they say. What is
+ * shorter than a key can be stays, and so does the scheme before it (`Bearer`).
  */
-export function hideSecrets(headers: Readonly<Record<string, string>>): (text: string) => string {
+export function hideSecrets(error: ChatError, headers: Readonly<Record<string, string>>): ChatError {
   const secrets = KEY_HEADERS.flatMap((name) => headers[name]?.split(' ') ?? []).filter(
     (word) => word.length > 6,
   )
-  return (text) => secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text)
+  const hide = (text = ''): string =>
+    secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text)
+  return Object.assign(error, { message: hide(error.message), body: error.body && hide(error.body) })
 }

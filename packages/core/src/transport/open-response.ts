@@ -8,18 +8,12 @@ const encoder = new TextEncoder()
 /**
  * Judges an answer, and gives one whose body is an event stream. JSON becomes the data of one event, whether the answer
  * calls itself JSON, a stream or nothing: the first character of the body decides, and nothing waits for it.
- *
- * @param hide takes out of a text what no error may hold
  */
-export async function openResponse(
-  response: Response,
-  signal: AbortSignal,
-  hide: (text: string) => string,
-): Promise<Response> {
+export async function openResponse(response: Response, signal: AbortSignal): Promise<Response> {
   const type = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
   const reader = response.body?.getReader()
   const refuse = async (beginning?: Uint8Array): Promise<never> => {
-    throw responseError(response, hide(await readErrorBody(reader, signal, beginning)))
+    throw responseError(response, await readErrorBody(reader, signal, beginning))
   }
   if (!response.ok || !reader || !ANSWER_TYPE.test(type)) return refuse()
   // A stream may begin with a field that nobody knows; what only might be one has to begin with a field of the standard.

@@ -3,7 +3,7 @@ import { ChatError } from '../errors.ts'
 import { createFakeTransport } from '../testing/create-fake-transport.ts'
 import { createManualClock } from '../testing/create-manual-clock.ts'
 import { createManualConnection } from '../testing/create-manual-connection.ts'
-import type { ScheduledRetry, StreamDelta } from '../types.ts'
+import type { MessagePart, ScheduledRetry, StreamDelta } from '../types.ts'
 import { readTransport } from './read-transport.test.helper.ts'
 import { restartAnswer } from './restart-answer.ts'
 import type { RetryPolicy } from './retry-policy.ts'
@@ -117,7 +117,10 @@ describe('after the first word', () => {
   test.each([
     ['text', { type: 'text-delta', text: 'Hel' } as const],
     ['a refusal', { type: 'refusal-delta', text: 'I' } as const],
-    ['a part of a tool call', { type: 'tool-call-delta', argumentsText: '{' } as const],
+    [
+      'a part of a tool call',
+      { type: 'parts-delta', grow: (parts: readonly MessagePart[]) => parts } as const,
+    ],
   ])('%s is kept, and the request is not sent again', async (_, delta) => {
     const { fake, reading, advance } = setUp()
     await advance(0)

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createFakeTransport } from '../testing/create-fake-transport.ts'
 import { createManualClock } from '../testing/create-manual-clock.ts'
-import type { ChatTransport } from '../types.ts'
 import { readTransport } from './read-transport.test.helper.ts'
 import { withTimeouts, type Timeouts } from './with-timeouts.ts'
 
@@ -115,23 +114,6 @@ test('a good end, an error and an abort leave no timer', async () => {
     expect(clock.pendingCount).toBe(0)
     expect(fake.openCount).toBe(0)
   }
-})
-
-test('a transport that never answers and does not look at its signal is left all the same', async () => {
-  const clock = createManualClock()
-  const deaf: ChatTransport = async function* () {
-    await new Promise(() => {})
-    yield []
-  }
-  const late = readTransport(withTimeouts(deaf, { connectMs: 100 }, clock))
-  const stopped = readTransport(withTimeouts(deaf, {}, clock))
-  await Promise.resolve()
-  clock.advance(100)
-  expect(await late.ended).toMatchObject({ code: 'connect-timeout' })
-  const reason = new Error('stopped')
-  stopped.abort(reason)
-  expect(await stopped.ended).toBe(reason)
-  expect(clock.pendingCount).toBe(0)
 })
 
 test('a wrapper that is told nothing waits for ever', async () => {

@@ -4,7 +4,6 @@ import { linkAbort } from '../sse/link-abort.ts'
 import { systemClock, type Clock } from '../time/clock.ts'
 import { startSilenceTimer, type SilenceTimer } from '../time/silence-timer.ts'
 import type { ChatTransport } from '../types.ts'
-import { untilAbort } from './until-abort.ts'
 
 /**
  * How long to be patient, in milliseconds; `Infinity` is for ever, and what a wrapper does that is told nothing. Whatever arrives counts as a sign of life, comments
@@ -29,7 +28,7 @@ const TAIL_MS = 5000
 
 /**
  * A transport that does not wait for ever. Where patience ends, the request is aborted and the error says which it was;
- * all but `total-timeout` are `retryable`. It ends with its signal even if the transport inside does not.
+ * all but `total-timeout` are `retryable`.
  *
  * @example withTimeouts(fetchTransport({ endpoint }), { idleMs: 30_000 })
  */
@@ -58,7 +57,7 @@ export function withTimeouts(
     let stage: Stage = 'connect'
     let silence = watch(stage)
     try {
-      for await (const batch of untilAbort(transport(request, controller.signal), controller.signal)) {
+      for await (const batch of transport(request, controller.signal)) {
         ending = noteEnding(ending, batch)
         const next = stageOf(ending)
         if (next === stage) silence.touch()
