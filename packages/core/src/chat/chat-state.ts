@@ -104,8 +104,11 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'settled': {
       const grown = growReply(tree, event.replyId, event.deltas)
       const reply = findMessage(grown, event.replyId)
-      const next = reply ? replaceMessage(grown, closeToolCalls({ ...reply, status: event.status })) : grown
-      const error = event.status.type === 'incomplete' ? event.status.error : undefined
+      const { status } = event
+      const next = reply
+        ? replaceMessage(grown, { ...reply, status, parts: closeToolCalls(reply.parts, status) })
+        : grown
+      const error = status.type === 'incomplete' ? status.error : undefined
       return {
         tree: next,
         snapshot: { ...show(snapshot, next), ...QUIET, ...(error && { status: 'error', error }) },

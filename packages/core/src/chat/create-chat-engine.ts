@@ -148,7 +148,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     const target = messageId === undefined ? messageIds.length - 1 : messageIds.indexOf(messageId)
     const length = messages[target]?.role === 'assistant' ? target : target + 1
     if (target < 0 || !messages.slice(0, length).some(({ role }) => role === 'user')) {
-      const sentence = 'There is no message to answer. Send one first.'
+      const sentence = 'There is no message to answer.'
       throw new ChatError('nothing-to-answer', sentence, { phase: 'prepare' })
     }
     return run(() => ({ history: state.snapshot.messages.slice(0, length), added: [] }))

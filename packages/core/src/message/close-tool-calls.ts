@@ -1,13 +1,13 @@
-import type { ChatMessage, MessagePart } from '../types.ts'
+import type { MessagePart, MessageStatus } from '../types.ts'
 
 /**
- * A message whose answer is over, with no tool call left open: those of a complete answer are `requested`, those of any
- * other `failed`, because nobody knows whether their arguments are whole. The same message when none was open.
+ * The parts of an answer that is over, with no tool call left open: those of a complete answer are `requested`, those of
+ * any other `failed`, because nobody knows whether their arguments are whole.
  */
-export function closeToolCalls(message: ChatMessage): ChatMessage {
-  const state = message.status.type === 'complete' ? 'requested' : 'failed'
-  const close = (part: MessagePart): MessagePart =>
-    part.type === 'tool-call' && part.state === 'streaming' ? { ...part, state } : part
-  const parts = message.parts.map(close)
-  return parts.every((part, index) => part === message.parts[index]) ? message : { ...message, parts }
+export function closeToolCalls(
+  parts: readonly MessagePart[],
+  { type }: MessageStatus,
+): readonly MessagePart[] {
+  const state = type === 'complete' ? 'requested' : 'failed'
+  return parts.map((part) => ('state' in part && part.state === 'streaming' ? { ...part, state } : part))
 }

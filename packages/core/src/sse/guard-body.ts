@@ -113,8 +113,6 @@ function lastLineEnd(bytes: Uint8Array): number {
 }
 
 function lineTooLong(maxLineBytes: number): ChatError {
-  return new ChatError(
-    'line-too-long',
-    `The answer holds a line of more than ${maxLineBytes} bytes. Raise maxLineBytes if such lines are expected.`,
-  )
+  const sentence = `A line of the answer is longer than ${maxLineBytes} bytes, which maxLineBytes allows.`
+  return new ChatError('line-too-long', sentence)
 }

@@ -1,8 +1,8 @@
 import { ChatError, toChatError } from '../errors.ts'
-import { cutAtEnd, type CutBatch } from '../message/cut-at-end.ts'
+import { cutAtEnd } from '../message/cut-at-end.ts'
 import { chatCompletions } from '../protocol/chat-completions.ts'
 import { readEvents } from '#event-reader'
-import type { ChatProtocol, ChatRequest, ChatTransport, ServerEvent } from '../types.ts'
+import type { ChatProtocol, ChatRequest, ChatTransport, ServerEvent, StreamDelta } from '../types.ts'
 import { hideSecrets } from './hide-secrets.ts'
 import { openResponse } from './open-response.ts'
 import { refuseSecretInBrowser } from './refuse-secret-in-browser.ts'
@@ -34,7 +34,7 @@ export interface FetchTransportOptions {
 }
 
 const DEFAULT_MAX_LINE_BYTES = 4 * 1024 * 1024
-const NO_ENDPOINT = 'Give the chat an endpoint, such as "/v1/chat/completions", or a transport.'
+const NO_ENDPOINT = 'Give the chat an endpoint or a transport.'
 
 /**
  * A transport that posts to an endpoint and reads its stream. One call is one POST: nothing is sent again, whatever
@@ -60,7 +60,7 @@ export function fetchTransport(options: FetchTransportOptions): ChatTransport {
     try {
       for await (const events of batches) {
         phase = 'stream'
-        const { deltas, error, isOver } = decodeAll(protocol, events)
+        const { deltas, error, isOver } = cutAtEnd(decodeAll(protocol, events))
         yield deltas
         if (error) throw error
         if (isOver) return
@@ -98,7 +98,7 @@ async function prepare(
 function toUrl(endpoint: string | URL): string {
   const base = typeof document === 'undefined' ? globalThis.location?.href : document.baseURI
   if (URL.canParse(String(endpoint), base)) return String(endpoint)
-  throw badRequest('The endpoint is no address. Outside of a page it has to be a whole one.')
+  throw badRequest('Outside of a page the endpoint has to be a whole address.')
 }
 
 /** Header names in lower case, in a plain record. */
@@ -115,11 +115,11 @@ function badRequest(message: string, cause?: unknown): ChatError {
   return new ChatError('bad-request', message, { phase: 'prepare', cause })
 }
 
-function decodeAll(protocol: ChatProtocol, events: readonly ServerEvent[]): CutBatch {
+function decodeAll(protocol: ChatProtocol, events: readonly ServerEvent[]): readonly StreamDelta[] {
   try {
-    return cutAtEnd(events.flatMap((event) => protocol.decode(event)))
+    return events.flatMap((event) => protocol.decode(event))
   } catch (error) {
-    return { deltas: [], error: toChatError(error), isOver: true }
+    return [{ type: 'error', error: toChatError(error) }]
   }
 }
 
@@ -128,7 +128,7 @@ function asTransportError(error: unknown, phase: 'connect' | 'stream'): ChatErro
   // fetch reports everything that the network did as a TypeError, without a reason.
   const message =
     phase === 'connect'
-      ? 'The endpoint could not be reached. Check the connection, its address and CORS.'
+      ? 'The endpoint could not be reached. Check the connection, the address and CORS.'
       : 'The connection broke off. What arrived is kept; try again.'
   return new ChatError('network', message, { phase, retryable: true, cause: error })
 }

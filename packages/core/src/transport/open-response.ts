@@ -16,8 +16,6 @@ export async function openResponse(response: Response, signal: AbortSignal): Pro
     throw responseError(response, await readErrorBody(reader, signal, beginning))
   }
   if (!response.ok || !reader || !ANSWER_TYPE.test(type)) return refuse()
-  // A stream may begin with a field that nobody knows; what only might be one has to begin with a field of the standard.
-  const beginnings = type === 'text/event-stream' ? /[^<]/ : /[[{:deir]/
   let first = ''
   let isJson = false
   const body = new ReadableStream<Uint8Array>(
@@ -33,7 +31,7 @@ export async function openResponse(response: Response, signal: AbortSignal): Pro
           const byte = value.find((each) => each > 32 && each < 127)
           if (byte) {
             first = String.fromCharCode(byte)
-            if (!beginnings.test(first)) return refuse(value)
+            if (first === '<') return refuse(value)
             isJson = /[[{]/.test(first)
             if (isJson) controller.enqueue(encoder.encode('\ndata:'))
           }

@@ -15,7 +15,7 @@ export function refuseSecretInBrowser(headers: Readonly<Record<string, string>>)
   if (name === undefined) return
   throw new ChatError(
     'secret-in-browser',
-    `Every visitor could read the secret key in "${name}". Let a route of your own add it, such as @rivulet/gateway.`,
+    `Every visitor could read the key in "${name}". Let a route of your own add it, such as @rivulet/gateway.`,
     { phase: 'prepare' },
   )
 }

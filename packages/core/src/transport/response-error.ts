@@ -3,9 +3,8 @@ import { excerptOf } from '../protocol/excerpt-of.ts'
 import { isRetryable, readProviderReport } from '../protocol/provider-error.ts'
 
 const ADVICE: Readonly<Record<number, string>> = {
-  401: 'The endpoint did not accept the credentials. Sign in again, or check the key on the server.',
+  401: 'The endpoint did not accept the credentials.',
   404: 'There is no such endpoint or model.',
-  413: 'The conversation is too long for the endpoint.',
   429: 'The endpoint is busy, or a limit is reached. Try again later.',
 }
 
@@ -22,7 +21,7 @@ export function responseError(response: Response, body: string): ChatError {
   let sentence =
     ADVICE[status] ?? `The endpoint ${status < 500 ? 'refused the request' : 'failed. Try again later'}.`
   if (ok)
-    sentence = `The endpoint answered with ${excerptOf(type)} and not with an event stream. Check its address.`
+    sentence = `The endpoint answered with ${excerptOf(type)}, which is no event stream. Check its address.`
   if (redirected) sentence += ' The request was redirected.'
   return new ChatError(ok ? 'not-a-stream' : 'http', `${sentence} (${status}${said && `: ${said}`})`, {
     phase: 'connect',
