@@ -7,6 +7,8 @@ const CR = 13
 const MAX_SLICE_BYTES = 64 * 1024
 const NOTHING = new Uint8Array()
 const BLANK_LINE = new Uint8Array([LF, LF])
+const BLANK = 32
+const DATA = new TextEncoder().encode('data:')
 
 export interface GuardOptions {
   /** The longest line that is accepted, in bytes. A longer one fails the stream with `line-too-long`. */
@@ -24,7 +26,8 @@ export interface GuardOptions {
  * - only whole lines are handed on, so a parser that joins its buffer for each chunk stays linear on a long line;
  * - slices are at most 64 KiB (or one line), with a pause after each 64 KiB, so a burst never makes a long task;
  * - a line has a length limit;
- * - a blank line follows the last byte, so that a server which forgot it does not lose its last event.
+ * - a blank line follows the last byte, so that a server which forgot it does not lose its last event;
+ * - JSON becomes the data of one event: no line of a stream begins with a brace or a bracket.
  *
  * The first slice is empty: the body is there. So is one for each read that held no whole line. Nothing is read before it
  * is asked for, and leaving the loop closes the source.
@@ -40,6 +43,8 @@ export async function* guardBody(
   let held: Uint8Array[] = []
   let heldBytes = 0
   let bytesSincePause = 0
+  let first: number | undefined
+  let isJson = false
 
   // A line inside a slice is never longer than the limit, so only the one that may have begun earlier is measured.
   const sliceBytes = Math.min(MAX_SLICE_BYTES, maxLineBytes)
@@ -72,7 +77,15 @@ export async function* guardBody(
         yield release()
         return
       }
-      let rest = value
+      if (first === undefined) {
+        // Blanks and a byte order mark may come before it.
+        first = value.find((byte) => byte > BLANK && byte < 127)
+        isJson = first === 0x7b || first === 0x5b
+        if (isJson) hold(DATA, 0)
+      }
+      // JSON knows line ends only as blanks.
+      const read = isJson ? value.map((byte) => Math.max(byte, BLANK)) : value
+      let rest = read
       for (let end = endOfLines(rest, sliceBytes); end > 0; end = endOfLines(rest, sliceBytes)) {
         hold(rest.subarray(0, end), firstLineEnd(rest) - 1)
         const slice = release()
@@ -85,7 +98,7 @@ export async function* guardBody(
         yield slice
       }
       if (rest.length > 0) hold(rest, rest.length)
-      if (rest === value) yield NOTHING
+      if (rest === read) yield NOTHING
     }
   } finally {
     signal.removeEventListener('abort', close)
@@ -107,9 +120,8 @@ function firstLineEnd(bytes: Uint8Array, from = 0): number {
 }
 
 function lastLineEnd(bytes: Uint8Array): number {
-  const afterLineFeed = bytes.lastIndexOf(LF) + 1
-  // A lone CR ends a line too; only what follows the last LF can hold a later one.
-  return afterLineFeed + bytes.subarray(afterLineFeed).lastIndexOf(CR) + 1
+  // A lone CR ends a line too.
+  return Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR)) + 1
 }
 
 function lineTooLong(maxLineBytes: number): ChatError {
