@@ -24,6 +24,8 @@ export {
 export type { CutRecovery, NextAttempt, RecoverCut } from './transport/cut-recovery.ts'
 export { restartAnswer } from './transport/restart-answer.ts'
 export type { RetryPolicy } from './transport/retry-policy.ts'
+export { withCumulativeText } from './transport/with-cumulative-text.ts'
+export { withThinkTags, type ThinkTags } from './transport/with-think-tags.ts'
 export { withRetry, type RetrySurroundings } from './transport/with-retry.ts'
 export { withTimeouts, type Timeouts } from './transport/with-timeouts.ts'
 export type { Clock } from './time/clock.ts'
