@@ -5,7 +5,7 @@ import type { GatewayHandler } from './create-gateway.ts'
  * is taken from the page's location, or from `http://localhost` where there is none. An abort rejects, or, once the
  * response is there, errors its body, both with the signal's reason (an `AbortError` unless another was given); the
  * handler's body is cancelled, also when it comes too late. Rejects with a `TypeError` where `fetch` does: a bad URL, a
- * GET with a body.
+ * GET with a body, a connection that dies before the response. Redirects are not followed; they are responses like others.
  */
 export function asFetch(handler: GatewayHandler): typeof fetch {
   return async (input, init) => {
@@ -14,6 +14,7 @@ export function asFetch(handler: GatewayHandler): typeof fetch {
     const signal = init?.signal ?? request.signal
     signal.throwIfAborted()
     const response = await untilAborted(handler(request), signal)
+    if (response.type === 'error') throw new TypeError('network error')
     if (!response.body) return response
     const { status, statusText, headers } = response
     return new Response(abortable(response.body, signal), { status, statusText, headers })

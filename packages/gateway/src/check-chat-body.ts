@@ -11,7 +11,8 @@ export function checkChatBody(
   body: JsonObject,
   { models, anyRole }: { models?: readonly string[] | undefined; anyRole: boolean },
 ): Checked<readonly JsonObject[]> {
-  const refusal = checkFields(body, { model: text }) ?? checkModel(body['model'], models)
+  const refusal =
+    checkSpelling(body) ?? checkFields(body, { model: text }) ?? checkModel(body['model'], models)
   if (refusal) return { refusal }
   const { messages } = body
   if (!Array.isArray(messages) || messages.length === 0) {
@@ -29,6 +30,28 @@ export function checkChatBody(
   // Each of them was just found to be an object.
   return { value: messages as readonly JsonObject[] }
 }
+
+/**
+ * Some upstreams read `Model` as `model`, and `ſ` as `s`: then a field that no check here has seen would be the one that
+ * counts.
+ */
+function checkSpelling(body: JsonObject): Refusal | undefined {
+  for (const name of Object.keys(body)) {
+    const plain = name.length > longestName ? name : name.normalize('NFKC').toLowerCase()
+    if (plain === name || !fieldsThatCount.has(plain)) continue
+    return invalidRequest(`\`${name}\` has to be written \`${plain}\`.`, { param: name })
+  }
+  return undefined
+}
+
+const fieldsThatCount: ReadonlySet<string> = new Set([
+  'max_completion_tokens',
+  'max_tokens',
+  'messages',
+  'model',
+  'n',
+])
+const longestName = 64
 
 function checkModel(model: unknown, models: readonly string[] | undefined): Refusal | undefined {
   if (!models || (typeof model === 'string' && models.includes(model))) return undefined

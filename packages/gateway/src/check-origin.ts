@@ -13,8 +13,8 @@ export function checkOrigin(
   const origin = request.headers.get('origin')
   // The answer to one origin may not be kept for another.
   const vary: Record<string, string> = allowedOrigins.length > 0 ? { vary: 'Origin' } : {}
-  if (origin === null || isOwnPage(request, origin)) return { value: vary }
-  if (!allowedOrigins.includes(origin)) {
+  if (origin === null ? !isForeign(request) : isOwnPage(request, origin)) return { value: vary }
+  if (origin === null || !allowedOrigins.includes(origin)) {
     const message =
       'This origin may not use the gateway. Call it from its own origin, or add yours to `allowedOrigins`.'
     return { refusal: invalidRequest(message, { status: 403, code: 'origin_not_allowed', headers: vary }) }
@@ -30,6 +30,12 @@ export function checkOrigin(
       'access-control-max-age': '600',
     },
   }
+}
+
+/** A browser that says that a POST comes from elsewhere should have said from where. */
+function isForeign(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  return request.method === 'POST' && site !== null && site !== 'same-origin' && site !== 'none'
 }
 
 /**

@@ -29,7 +29,7 @@ async function visible(response: Response): Promise<string> {
 test('only the fixed upstream is asked, with its key and none of the client’s headers', async () => {
   const { gateway, requests } = gatewayTo(() => new Response('{}'))
   const headers = {
-    accept: 'text/event-stream',
+    accept: 'text/event-stream, application/json',
     authorization: 'Bearer mine',
     cookie: 'a=b',
     'x-forwarded-host': 'evil.test',
@@ -46,7 +46,7 @@ test('only the fixed upstream is asked, with its key and none of the client’s 
   expect(request.method).toBe('POST')
   expect(request.redirect).toBe('manual')
   expect(Object.fromEntries(request.headers)).toEqual({
-    accept: 'text/event-stream',
+    accept: 'text/event-stream, application/json',
     authorization: `Bearer ${apiKey}`,
     'content-type': 'application/json',
   })
@@ -101,6 +101,7 @@ test('only harmless headers come back', async () => {
     'retry-after': '2',
     'retry-after-ms': '1500',
     'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
     'x-ratelimit-remaining-requests': '0',
     'x-request-id': 'req_1',
     'x-should-retry': 'true',

@@ -1,4 +1,5 @@
 import type { JsonObject } from './check-fields.ts'
+import { commonHeaders } from './common-headers.ts'
 import { hideKey } from './hide-key.ts'
 import { isLoopback } from './read-upstream.ts'
 import { refusalResponse, serverError } from './refusal.ts'
@@ -12,13 +13,11 @@ export interface UpstreamOptions {
   readonly fetch: typeof globalThis.fetch
 }
 
-/** What is passed on of a request. No header but `accept`, and no query. */
+/** What is passed on of a request: no header, no query, no byte as it came. */
 interface ForwardedRequest {
   readonly path: '/chat/completions' | '/models'
-  /** A body makes it a POST; `bytes` is the same as it came. */
+  /** A body makes it a POST. It is written anew, so that what goes on is what was checked. */
   readonly body?: JsonObject
-  readonly bytes?: Uint8Array
-  readonly accept?: string | null
   /** Aborts when the client has gone. */
   readonly signal: AbortSignal
 }
@@ -33,7 +32,7 @@ export type Forward = (request: ForwardedRequest) => Promise<Response>
 export function createForwarder({ baseUrl, apiKey, fetch }: UpstreamOptions): Forward {
   const hidden = new TextEncoder().encode(apiKey)
 
-  return async ({ path, body, bytes, accept, signal }) => {
+  return async ({ path, body, signal }) => {
     const gone = new AbortController()
     const leave = (): void => gone.abort()
     if (signal.aborted) leave()
@@ -43,11 +42,11 @@ export function createForwarder({ baseUrl, apiKey, fetch }: UpstreamOptions): Fo
       const response = await fetch(baseUrl.href + path, {
         method: body ? 'POST' : 'GET',
         headers: {
+          accept: body?.['stream'] === true ? 'text/event-stream, application/json' : 'application/json',
           ...(body && { 'content-type': 'application/json' }),
-          ...(accept && { accept }),
           ...(apiKey && { authorization: `Bearer ${apiKey}` }),
         },
-        body: body ? bodyFor(baseUrl, body, bytes) : null,
+        body: body ? bodyFor(baseUrl, body) : null,
         redirect: 'manual',
         signal: gone.signal,
       })
@@ -62,6 +61,8 @@ export function createForwarder({ baseUrl, apiKey, fetch }: UpstreamOptions): Fo
         headers: safeHeaders(response.headers, apiKey),
       })
     } catch {
+      // The response may have come and be one that cannot be passed on, such as one with a status that none has.
+      leave()
       stopListening()
       // The cause may name the host, or quote the request; neither is the client's business.
       return refusalResponse(serverError(unreachable, 502, 'upstream_unreachable'))
@@ -74,11 +75,11 @@ const redirected =
 const unreachable = 'The upstream could not be reached. Check its URL and whether it is up, then try again.'
 
 /**
- * The body as it came, or without its `rivulet` field: endpoints refuse fields they do not know. A loopback upstream
- * gets it, since that may be another gateway.
+ * The body as it was read: where a field came twice, endpoints differ in which of the two they take. Without its `rivulet`
+ * field, because endpoints refuse fields they do not know; a loopback upstream gets that, since it may be another gateway.
  */
-function bodyFor(baseUrl: URL, body: JsonObject, bytes: Uint8Array | undefined): BodyInit {
-  if (bytes && (!Object.hasOwn(body, 'rivulet') || isLoopback(baseUrl.hostname))) return bytes.slice()
+function bodyFor(baseUrl: URL, body: JsonObject): string {
+  if (isLoopback(baseUrl.hostname)) return JSON.stringify(body)
   const { rivulet: _, ...rest } = body
   return JSON.stringify(rest)
 }
@@ -89,7 +90,7 @@ function isPlaceholder(apiKey: string): boolean {
 }
 
 function safeHeaders(headers: Headers, apiKey: string): Headers {
-  const safe = new Headers({ 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' })
+  const safe = new Headers(commonHeaders)
   for (const [name, value] of headers) {
     const isSafe = passedHeaders.has(name) || name.startsWith('x-ratelimit-')
     if (isSafe && !(apiKey && value.includes(apiKey))) safe.set(name, value)

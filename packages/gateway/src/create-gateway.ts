@@ -1,11 +1,19 @@
+import { checkAuthorization } from './authorize.ts'
+import type { Authorize } from './authorize.ts'
 import { checkChatBody } from './check-chat-body.ts'
+import { checkOptions } from './check-options.ts'
 import { checkOrigin } from './check-origin.ts'
+import { createRateCheck } from './check-rate.ts'
 import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
+import { commonHeaders } from './common-headers.ts'
 import { createForwarder } from './create-forwarder.ts'
 import type { Forward } from './create-forwarder.ts'
+import { limitTokens } from './limit-tokens.ts'
+import type { MaxTokensField } from './limit-tokens.ts'
 import { answerChat } from './model/answer-chat.ts'
 import { readModelRequest } from './model/read-model-request.ts'
+import type { RateLimit } from './rate-limit.ts'
 import { readBody } from './read-body.ts'
 import { readJson } from './read-json.ts'
 import { readKey } from './read-key.ts'
@@ -33,6 +41,30 @@ export interface GatewayOptions {
   readonly maxBodyBytes?: number | undefined
   /** The models that may be asked for; others give 404 `model_not_found`. @default any */
   readonly models?: readonly string[] | undefined
+  /**
+   * The most tokens that one answer may cost, all its choices together. A request that asks for more gets this, and so
+   * does one that says nothing; with `n` choices each has its share.
+   * @default as many as the request asks for
+   */
+  readonly maxTokens?: number | undefined
+  /**
+   * What `maxTokens` is called in a request that names no limit of its own. OpenAI's reasoning models know only
+   * `max_completion_tokens`; most other endpoints know `max_tokens`.
+   * @default 'max_tokens'
+   */
+  readonly maxTokensField?: MaxTokensField | undefined
+  /**
+   * Decides who may ask, before a body is read: see {@link Authorize}. Not called for preflights, nor for requests that
+   * are turned away by their origin, path or method.
+   * @default everybody
+   */
+  readonly authorize?: Authorize | undefined
+  /**
+   * How often a client may ask; more gives 429 with `retry-after` and `retry-after-ms`. Counted after `authorize`, in this
+   * process alone.
+   * @default as often as it likes
+   */
+  readonly rateLimit?: RateLimit | undefined
   /** What asks the upstream. @default the global `fetch` */
   readonly fetch?: typeof globalThis.fetch | undefined
   /**
@@ -43,7 +75,7 @@ export interface GatewayOptions {
    * @default []
    */
   readonly allowedOrigins?: readonly string[] | undefined
-  /** Milliseconds, never going backwards; paces the embedded model. @default performance.now */
+  /** Milliseconds, never going backwards; paces the embedded model and the rate limit. @default performance.now */
   readonly now?: Clock['now'] | undefined
   /** Waits `delayMs` milliseconds or until the signal aborts; paces the embedded model. @default setTimeout */
   readonly wait?: Clock['wait'] | undefined
@@ -58,27 +90,26 @@ export type GatewayHandler = (request: Request) => Promise<Response>
  * {@link asFetch}. What it cannot serve it answers with a 4xx or 5xx in OpenAI's error shape.
  *
  * @throws TypeError when the options make no sense: an upstream that is no plain http(s) base URL, a key that no header
- * can carry.
+ * can carry, a limit that is no number.
  */
 export function createGateway(options: GatewayOptions = {}): GatewayHandler {
+  checkOptions(options)
   const { models, maxBodyBytes = 4 * 1024 * 1024, allowedOrigins = [] } = options
+  const { authorize, rateLimit, maxTokens, maxTokensField = 'max_tokens' } = options
   const clock: Clock = { now: options.now ?? systemClock.now, wait: options.wait ?? systemClock.wait }
   const routes = gatewayRoutes(options.path)
+  const checkRate = rateLimit && createRateCheck(rateLimit)
   const forward = upstreamOf(options)
 
   return async (request) => {
     try {
       const origin = checkOrigin(request, allowedOrigins)
       if ('refusal' in origin) return refusalResponse(origin.refusal)
-      const response = await route(request)
-      for (const [name, value] of Object.entries(origin.value)) response.headers.set(name, value)
+      const response = withHeaders(await route(request).catch(failure), origin.value)
       if (response.body) requests.set(response.body, request)
       return response
     } catch {
-      // What went wrong may hold text of the request, so it is not repeated.
-      return refusalResponse(
-        serverError('The gateway failed on this request. Try another one.', 500, 'internal_error'),
-      )
+      return failure()
     }
   }
 
@@ -98,6 +129,10 @@ export function createGateway(options: GatewayOptions = {}): GatewayHandler {
         invalidRequest(message, { status: 405, code: 'method_not_allowed', headers: { allow } }),
       )
     }
+    const barred = authorize && (await checkAuthorization(authorize, request))
+    if (barred) return barred
+    const tooMany = checkRate?.(request, clock.now())
+    if (tooMany) return refusalResponse(tooMany)
     return method === 'GET' ? listModels(request) : chat(request)
   }
 
@@ -109,7 +144,7 @@ export function createGateway(options: GatewayOptions = {}): GatewayHandler {
       created: 1_700_000_000,
       owned_by: 'rivulet',
     }))
-    return Response.json({ object: 'list', data }, { headers: { 'cache-control': 'no-store, no-transform' } })
+    return Response.json({ object: 'list', data }, { headers: commonHeaders })
   }
 
   async function chat(request: Request): Promise<Response> {
@@ -127,13 +162,12 @@ export function createGateway(options: GatewayOptions = {}): GatewayHandler {
     }
     const json = readJson(bytes)
     if ('refusal' in json) return refusalResponse(json.refusal)
-    const body = json.value
-    const checked = checkChatBody(body, { models, anyRole: forward !== undefined })
+    const checked = checkChatBody(json.value, { models, anyRole: forward !== undefined })
     if ('refusal' in checked) return refusalResponse(checked.refusal)
-    if (forward) {
-      const accept = request.headers.get('accept')
-      return forward({ path: '/chat/completions', body, bytes, accept, signal: request.signal })
-    }
+    const limited = maxTokens === undefined ? json : limitTokens(json.value, maxTokens, maxTokensField)
+    if ('refusal' in limited) return refusalResponse(limited.refusal)
+    const body = limited.value
+    if (forward) return forward({ path: '/chat/completions', body, signal: request.signal })
     const asked = readModelRequest(body, checked.value)
     if ('refusal' in asked) return refusalResponse(asked.refusal)
     return answerChat(asked.value, clock, request.signal)
@@ -145,6 +179,25 @@ export function createGateway(options: GatewayOptions = {}): GatewayHandler {
  * themselves, and a body has to hear of an abort to its end.
  */
 const requests = new WeakMap<ReadableStream, Request>()
+
+/** What is sent when something throws. The reason may hold text of the request or of the app, so it is not told. */
+function failure(): Response {
+  return refusalResponse(
+    serverError('The gateway failed on this request. Try another one.', 500, 'internal_error'),
+  )
+}
+
+/** The response with further headers. One of the app's own may not be changed, and a broken connection has none. */
+function withHeaders(response: Response, more: Readonly<Record<string, string>>): Response {
+  if (response.type === 'error') return response
+  const headers = new Headers(response.headers)
+  for (const [name, value] of Object.entries(more)) {
+    if (name === 'vary') headers.append(name, value)
+    else headers.set(name, value)
+  }
+  const { status, statusText, body } = response
+  return new Response(body, { status, statusText, headers })
+}
 
 /** The paths that a gateway with this prefix serves, each with its method. */
 export function gatewayRoutes(path: string = '/v1'): Readonly<Record<string, 'GET' | 'POST'>> {

@@ -1,3 +1,5 @@
+import { commonHeaders } from './common-headers.ts'
+
 /** A request that is turned away: what the client is told, in the fields of OpenAI's error shape. */
 export interface Refusal {
   /** HTTP status, 400 to 599. */
@@ -40,10 +42,13 @@ export function serverError(message: string, status: 500 | 502, code: string): R
 /** The refusal as a response: `{"error":{"message","type","param","code"}}`, never cached. */
 export function refusalResponse(refusal: Refusal): Response {
   const { status, headers } = refusal
-  return new Response(refusalBody(refusal), {
-    status,
-    headers: { ...headers, 'content-type': 'application/json', 'cache-control': 'no-store, no-transform' },
-  })
+  return new Response(refusalBody(refusal), { status, headers: { ...headers, ...refusalHeaders } })
+}
+
+/** The headers of every such response. */
+export const refusalHeaders: Readonly<Record<string, string>> = {
+  ...commonHeaders,
+  'content-type': 'application/json',
 }
 
 /** The body of such a response. */

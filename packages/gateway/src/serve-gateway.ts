@@ -1,5 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { answerClientErrors } from './answer-client-errors.ts'
+import { checkWholeNumber } from './check-options.ts'
 import { createGateway } from './create-gateway.ts'
 import type { GatewayHandler, GatewayOptions } from './create-gateway.ts'
 import { isLoopback } from './read-upstream.ts'
@@ -16,6 +18,12 @@ export interface ServeOptions extends GatewayOptions {
    * @default '127.0.0.1'
    */
   readonly host?: string | undefined
+  /**
+   * How long a client may take to send a request, in milliseconds, and a quarter of that for its headers; then it gets
+   * 408. An answer may take as long as it likes.
+   * @default 60000
+   */
+  readonly requestTimeoutMs?: number | undefined
 }
 
 /** A gateway that listens. */
@@ -30,17 +38,29 @@ export interface GatewayServer {
 
 /**
  * Serves a gateway over HTTP. Rejects when it cannot listen (`EADDRINUSE`, `EACCES`) and with the `TypeError` of
- * {@link createGateway} when the options make no sense.
+ * {@link createGateway} when the options make no sense. Beyond what the handler refuses, it answers bytes that are no HTTP
+ * with a 4xx in OpenAI's error shape too.
  */
 export async function serveGateway({
   port,
   host = '127.0.0.1',
+  requestTimeoutMs = 60_000,
   ...options
 }: ServeOptions): Promise<GatewayServer> {
+  checkWholeNumber('requestTimeoutMs', requestTimeoutMs)
   const gateway = createGateway(options)
   const address = host.replace(/^\[|\]$/g, '')
   const sockets = new Set<Socket>()
-  const server = createServer(toNodeListener(isLoopback(host) ? onlyLoopback(gateway) : gateway))
+  const patience = {
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: Math.ceil(requestTimeoutMs / 4),
+    // How often Node looks.
+    connectionsCheckingInterval: Math.min(requestTimeoutMs, 5000),
+  }
+  const listener = toNodeListener(isLoopback(host) ? onlyLoopback(gateway) : gateway)
+  // A request without a host is refused by the listener: Node's own refusal has no body.
+  const server = createServer({ ...patience, requireHostHeader: false }, listener)
+  answerClientErrors(server)
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setClientAddress } from './client-address.ts'
 import { invalidRequest, refusalResponse } from './refusal.ts'
 
 /**
  * A Fetch handler as a listener for `node:http`, Express, Connect or Vite. The request's `signal` aborts when the client
- * goes; headers leave at once and the body slice by slice, at the client's pace; when the body errors, or the handler
- * rejects or throws, the socket is destroyed, so that the client sees a broken connection and not an end. A request that
- * is none (a bad host, a bad path) gets 400. Never throws.
+ * goes; headers leave at once and the body slice by slice, at the client's pace; when the body errors, the handler rejects
+ * or throws, or the response is `Response.error()`, the client sees a broken connection and not an end. A request that is
+ * none (a bad path, a bad host, none or two of them) gets 400. The address of the socket is noted as the client's. Never
+ * throws.
  */
 export function toNodeListener(
   handler: (request: Request) => Promise<Response>,
@@ -23,7 +25,7 @@ export function toNodeListener(
     answer()
       .then((response) => send(response, outgoing, gone.signal))
       .then(() => endRequest(incoming))
-      .catch(() => outgoing.destroy())
+      .catch(() => breakOff(outgoing))
   }
 }
 
@@ -32,6 +34,9 @@ const badRequest = 'The request has a malformed URL, host or header. Correct it 
 function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | undefined {
   try {
     const { method = 'GET', headers } = incoming
+    // Of two hosts a proxy in front may have judged the other one.
+    const hosts = incoming.rawHeaders.filter((name, index) => index % 2 === 0 && /^host$/i.test(name)).length
+    if (hosts > 1 || (hosts === 0 && incoming.httpVersion === '1.1')) return undefined
     // HTTP/2 names the host in a pseudo header.
     const host = String(headers.host ?? headers[':authority'] ?? 'localhost')
     if (!plainHost.test(host)) return undefined
@@ -41,10 +46,11 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | un
     const url = new URL(`${scheme}://${host}${path.startsWith('/') ? path : `/${path}`}`)
     const hasBody = method !== 'GET' && method !== 'HEAD'
     const init = { method, headers: toHeaders(incoming), signal }
-    if (!hasBody) return new Request(url, init)
     // Node asks for `duplex` with a stream; the DOM's types do not know it yet.
     const streamed: RequestInit & { duplex: 'half' } = { ...init, body: toStream(incoming), duplex: 'half' }
-    return new Request(url, streamed)
+    const request = new Request(url, hasBody ? streamed : init)
+    setClientAddress(request, incoming.socket.remoteAddress)
+    return request
   } catch {
     return undefined
   }
@@ -92,6 +98,7 @@ async function send(response: Response, outgoing: ServerResponse, gone: AbortSig
     await response.body?.cancel()
     return
   }
+  if (response.type === 'error') return breakOff(outgoing)
   // Not through writeHead: a server in front may have headers of its own (Vite) or its own writeHead (compression),
   // and between them a status or a list of headers gets lost.
   outgoing.statusCode = response.status
@@ -119,11 +126,24 @@ async function send(response: Response, outgoing: ServerResponse, gone: AbortSig
     }
     outgoing.end()
   } catch {
-    outgoing.destroy()
+    breakOff(outgoing)
   } finally {
     gone.removeEventListener('abort', cancel)
   }
 }
+
+/** Ends a response in the way that each version of HTTP has for one that is not whole. */
+function breakOff(outgoing: ServerResponse): void {
+  const { socket, req } = outgoing
+  // A stream of HTTP/2 would otherwise be closed with NO_ERROR, which clients take for an end.
+  if ('stream' in outgoing) return (outgoing.stream as { close: (code: number) => void }).close(internalError)
+  // HTTP/1.0 has no chunks: there the end of the connection is the end of the body, unless it is a reset.
+  if (req.httpVersion === '1.0' && socket && !('encrypted' in socket)) socket.resetAndDestroy()
+  else outgoing.destroy()
+}
+
+/** HTTP/2's code for a server that could not go on. */
+const internalError = 2
 
 function write(outgoing: ServerResponse, bytes: Uint8Array, gone: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -314,7 +314,7 @@ test.each([
   [{ fault: { type: 'status', status: 700 } }, 'rivulet.fault.status'],
   [{ fault: { type: 'status', status: 429, headers: { 'bad name': '1' } } }, 'rivulet.fault.headers'],
   [{ fault: { type: 'status', status: 429, headers: { 'set-cookie': 'a=b' } } }, 'rivulet.fault.headers'],
-  [{ fault: { type: 'stall' } }, 'rivulet.fault.afterTokens'],
+  [{ fault: { type: 'stall', afterTokens: -1 } }, 'rivulet.fault.afterTokens'],
   [{ fault: [{ type: 'crlf' }, { type: 'split', bytes: 0 }] }, 'rivulet.fault[1].bytes'],
   [{ fault: { type: 'crlf', extra: 1 } }, 'rivulet.fault.extra'],
   [{ fault: Array.from({ length: 17 }, () => ({ type: 'crlf' })) }, 'rivulet.fault'],

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { commonHeaders } from '../common-headers.ts'
 import { composeAnswer } from './compose-answer.ts'
 import type { FinishReason, Piece } from './compose-answer.ts'
 import { bendSteps } from './bend-steps.ts'
@@ -12,7 +13,8 @@ import type { Step } from './stream-steps.ts'
 
 /**
  * The embedded model's response: a stream of events, or one JSON completion. A function of the request but for the time
- * it takes: the same request gives the same bytes. Ends early when `signal` aborts.
+ * it takes: the same request gives the same bytes. Ends early when `signal` aborts. `Response.error()` is a connection that
+ * closes without one.
  */
 export async function answerChat(
   request: ModelRequest,
@@ -22,6 +24,7 @@ export async function answerChat(
   const { status, headers, steps } = planAnswer(request)
   for (const fault of request.faults) {
     if (fault.type === 'delay' && fault.headersMs) await clock.wait(fault.headersMs, signal)
+    if (fault.type === 'hang-up') return Response.error()
   }
   const bent = steps && request.faults.reduce(bendSteps, steps)
   const body = bent && streamSteps(bent, { rate: request.rate, clock, signal })
@@ -36,8 +39,7 @@ function planAnswer(request: ModelRequest): {
 } {
   const identity = identify(request)
   const common = {
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
+    ...commonHeaders,
     'x-request-id': identity.id.replace('chatcmpl-', 'req_'),
   }
   for (const fault of request.faults) {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { chatBody, chatRequest, createJumpingClock, dataLines } from '../../test/kit.ts'
 import { createGateway } from '../create-gateway.ts'
-import type { Fault } from './fault.ts'
-import { faultTypes } from './fault.ts'
+import { toolIndexes } from './bend-tool-index.ts'
+import { errorShapes } from './error-event.ts'
+import type { ErrorShape, Fault, ToolIndex } from './fault.ts'
+import { faultTypes } from './read-faults.ts'
 
 interface Outcome {
   readonly response: Response
@@ -214,6 +216,89 @@ test('crlf and split give the same events in other bytes', async () => {
     expect(Math.max(...split.writes.map((write) => write.length))).toBe(bytes)
   }
 })
+
+test('cr ends lines as old servers do', async () => {
+  expect((await meet({ type: 'cr' })).text).toBe(plain.text.replaceAll('\n', '\r'))
+})
+
+test('split with a seed cuts anywhere, the same each time', async () => {
+  const [first, second] = [
+    await meet({ type: 'split', bytes: 50, seed: 3 }),
+    await meet({ type: 'split', bytes: 50, seed: 3 }),
+  ]
+  expect(first.text).toBe(plain.text)
+  expect(new Set(first.writes.map(({ length }) => length)).size).toBeGreaterThan(5)
+  expect(second.writes).toEqual(first.writes)
+})
+
+test('hang-up closes the connection without a response', async () => {
+  expect((await meet({ type: 'hang-up' })).response.type).toBe('error')
+})
+
+test('split-emoji sends the halves of a character in two events', async () => {
+  const { text } = await meet({ type: 'split-emoji', afterTokens: 3 })
+  const halves = dataLines(text).filter((data) => /"content":"\\ud[89a-f]/.test(data))
+  expect(halves).toHaveLength(2)
+  const contents = halves.map((data) => (JSON.parse(data) as Halves).choices[0]!.delta.content)
+  expect(contents.join('')).toMatch(/^\p{Emoji}$/u)
+})
+
+interface Halves {
+  readonly choices: ReadonlyArray<{ readonly delta: { readonly content: string } }>
+}
+
+test('huge-line puts in one event of so many bytes', async () => {
+  const { text } = await meet({ type: 'huge-line', bytes: 5000, afterTokens: 3 })
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBe(5000)
+  expect(text).toMatch(/\[DONE\]\n\n$/)
+})
+
+test('insert puts anything into the body', async () => {
+  const { text } = await meet({ type: 'insert', text: 'data: 7\n\n', afterTokens: 0 })
+  expect(text.replace('data: 7\n\n', '')).toBe(plain.text)
+  expect(text).not.toBe(plain.text)
+})
+
+test('done puts something else in the place of [DONE]', async () => {
+  const { text } = await meet({ type: 'done', text: 'data: [DONE] ' })
+  expect(text).toMatch(/data: \[DONE\] $/)
+})
+
+test.each(toolIndexes as readonly ToolIndex[])(
+  'tool-index %s numbers calls as some servers do',
+  async (index) => {
+    const tools = [1, 2].map((number) => ({
+      type: 'function',
+      function: { name: `f${number}`, parameters: {} },
+    }))
+    const more = { tools, tool_choice: 'required', parallel_tool_calls: true }
+    const { text } = await meet([{ type: 'tool-index', index }], more)
+    const indexes = dataLines(text).flatMap((data) => [
+      ...data.matchAll(/"tool_calls":\[\{("index":[^,]+,)?/g),
+    ])
+    expect(indexes.length).toBeGreaterThan(0)
+    const first = indexes.map(([, number]) => number?.slice('"index":'.length, -1))
+    const expected: Readonly<Record<ToolIndex, string | undefined>> = {
+      missing: undefined,
+      zero: '0',
+      gaps: '1',
+      reversed: '2',
+      huge: '2147483648',
+      negative: '-1',
+      ['__proto__']: '"__proto__"',
+    }
+    expect(first[0]).toBe(expected[index])
+  },
+)
+
+test.each(errorShapes as readonly ErrorShape[])(
+  'an error in the shape %s says what went wrong',
+  async (shape) => {
+    const { text } = await meet({ type: 'error', shape, message: 'Broken', afterTokens: 2 })
+    expect(tokenCount(text)).toBe(2)
+    expect(text).toContain('Broken')
+  },
+)
 
 test('every fault has a test here', async () => {
   const { readFile } = await import('node:fs/promises')

@@ -65,13 +65,19 @@ function checkTools(body: JsonObject): Refusal | undefined {
     const described = tool['function'] as JsonObject
     const wrong = checkFields(
       described,
-      { name: required(toolName), parameters: jsonObject },
+      { name: required(toolName), parameters: schema },
       { path: `${path}.function` },
     )
     if (wrong) return wrong
     names.push(described['name'])
   }
   return checkToolChoice(body['tool_choice'], names)
+}
+
+// OpenAI has such a bound too. What is read from a schema is written for every choice.
+const schema: Rule = {
+  accepts: (value) => isJsonObject(value) && JSON.stringify(value).length <= 100_000,
+  wanted: 'an object of up to 100000 characters of JSON',
 }
 
 const toolName: Rule = {
@@ -111,5 +117,5 @@ function checkResponseFormat(body: JsonObject): Refusal | undefined {
   if (refusal || format['type'] !== 'json_schema') return refusal
   const described = format['json_schema']
   if (!isJsonObject(described)) return checkFields(format, { json_schema: required(jsonObject) }, { path })
-  return checkFields(described, { name: text, schema: jsonObject }, { path: `${path}.json_schema` })
+  return checkFields(described, { name: text, schema }, { path: `${path}.json_schema` })
 }

@@ -88,7 +88,10 @@ function thoughtOf({ topic }: ModelRequest): string {
 }
 
 function shorten(text: string): string {
-  const line = text.replace(/[\s\p{C}]+/gu, ' ').trim()
+  const line = text
+    .slice(0, 1000)
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .trim()
   return line.length > 120 ? `${Array.from(line).slice(0, 120).join('')}…` : line
 }
 

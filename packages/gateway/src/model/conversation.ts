@@ -20,21 +20,22 @@ export function topicOf(messages: readonly JsonObject[]): string {
   return start.replace(/[\s\p{P}]+$/u, '') + (words.length > 8 ? '…' : '')
 }
 
-/** What tools answered since the user spoke: the function's name and the text. */
+/** What tools answered since the user spoke, the first few of them: the function's name and the text. */
 export function toolResultsOf(messages: readonly JsonObject[]): { name: string; text: string }[] {
   const spoken = messages.findLastIndex(({ role }) => role === 'user')
   const since = messages.slice(spoken + 1)
   const calls = since.flatMap(({ tool_calls: list }) =>
     Array.isArray(list) ? list.filter(isJsonObject) : [],
   )
-  return since
-    .filter(({ role }) => role === 'tool')
-    .map((message) => {
-      const called = calls.find(({ id }) => id === message['tool_call_id'])?.['function']
-      const name = isJsonObject(called) && typeof called['name'] === 'string' ? called['name'] : 'the tool'
-      return { name, text: textOf(message) }
-    })
+  const results = since.filter(({ role }) => role === 'tool').slice(0, mostResults)
+  return results.map((message) => {
+    const called = calls.find(({ id }) => id === message['tool_call_id'])?.['function']
+    const name = isJsonObject(called) && typeof called['name'] === 'string' ? called['name'] : 'the tool'
+    return { name, text: textOf(message) }
+  })
 }
+
+const mostResults = 16
 
 /** The text of a message, whether its content is a string or a list of parts. */
 export function textOf({ content }: JsonObject): string {

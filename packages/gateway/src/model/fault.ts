@@ -1,20 +1,19 @@
-import {
-  checkFields,
-  isJsonObject,
-  numberBetween,
-  oneOf,
-  required,
-  text,
-  wholeNumber,
-} from '../check-fields.ts'
-import type { JsonObject, Rule } from '../check-fields.ts'
-import { invalidRequest } from '../refusal.ts'
-import type { Refusal } from '../refusal.ts'
+import type { JsonObject } from '../check-fields.ts'
 
 /**
- * What goes wrong with an answer, on request. Positions count tokens of the answer (of all its choices together) or
- * bytes of the body; a position past the end never comes. To add one: a member here, a row in `faultRules`, and a case
- * in `replaceAnswer` (it stands in the answer's place) or in `bendSteps` (it bends what is sent).
+ * Where in an answer something happens: after so many of its tokens (of all its choices together), or after so many bytes
+ * of the body, perhaps in the middle of an event; with both, whichever comes first. A position past the end never comes.
+ */
+export interface Position {
+  /** `0` is after the chunks that only open the choices. @default 0, unless `afterBytes` is given */
+  readonly afterTokens?: number | undefined
+  /** `0` is before anything at all. */
+  readonly afterBytes?: number | undefined
+}
+
+/**
+ * What goes wrong with an answer, on request. To add one: a member here, a row in `faultRules`, and a case in
+ * `replaceAnswer` (it stands in the answer's place) or in `bendSteps` (it bends what is sent).
  */
 export type Fault =
   /** An HTTP error, or any status from 200 to 599, in place of the answer. */
@@ -32,6 +31,8 @@ export type Fault =
   | { readonly type: 'html'; /** @default 200 */ readonly status?: number | undefined }
   /** One JSON completion although a stream was asked for. */
   | { readonly type: 'json' }
+  /** The connection closes without any response. */
+  | { readonly type: 'hang-up' }
   /** A late start: the headers, the first token, or both come so many milliseconds later. */
   | {
       readonly type: 'delay'
@@ -39,38 +40,41 @@ export type Fault =
       /** @default 0 */ readonly firstTokenMs?: number | undefined
     }
   /** Silence in the middle, for so many milliseconds or, by default, for ever. */
-  | {
-      readonly type: 'stall'
-      readonly afterTokens: number
-      /** @default for ever */ readonly durationMs?: number | undefined
-    }
+  | ({ readonly type: 'stall'; /** @default for ever */ readonly durationMs?: number | undefined } & Position)
   /** The connection dies. */
-  | {
-      readonly type: 'reset'
-      /** @default 0 */ readonly afterTokens?: number | undefined
-      readonly afterBytes?: number | undefined
-    }
+  | ({ readonly type: 'reset' } & Position)
   /** The body ends cleanly, with neither `finish_reason` nor `[DONE]`. */
-  | {
-      readonly type: 'truncate'
-      /** @default 0 */ readonly afterTokens?: number | undefined
-      readonly afterBytes?: number | undefined
-    }
-  /** An error inside the stream, `data: {"error":…}`, and then the end. */
-  | {
+  | ({ readonly type: 'truncate' } & Position)
+  /** An error inside the stream, and then the end. */
+  | ({
       readonly type: 'error'
-      readonly afterTokens: number
+      /** Which server's way to report it. @default 'object' */ readonly shape?: ErrorShape | undefined
       /** @default 'The model is overloaded. Try again in a moment.' */ readonly message?: string | undefined
-      /** @default 'server_error' */ readonly code?: string | undefined
-    }
+      /** @default 'server_error' */ readonly code?: string | number | undefined
+    } & Position)
   /** A `data:` line that is no JSON; the stream goes on. */
-  | {
+  | ({
       readonly type: 'malformed'
-      readonly afterTokens: number
       /** @default a chunk that breaks off in the middle */ readonly data?: string | undefined
-    }
-  /** Bytes that are no UTF-8, in a comment; the stream goes on. */
-  | { readonly type: 'invalid-utf8'; readonly afterTokens: number }
+    } & Position)
+  /** Bytes that are no UTF-8, in a comment or in the text of the answer; the stream goes on. */
+  | ({
+      readonly type: 'invalid-utf8'
+      /** @default 'comment' */ readonly place?: 'comment' | 'text' | undefined
+    } & Position)
+  /** An emoji in the text whose two halves come in two events, each as a JSON escape. */
+  | ({ readonly type: 'split-emoji' } & Position)
+  /** One event of the text whose line has so many bytes; the stream goes on. */
+  | ({
+      readonly type: 'huge-line'
+      /** @default 10485760 (10 MiB) */ readonly bytes?: number | undefined
+    } & Position)
+  /** Anything at all, put into the body as it is. */
+  | ({ readonly type: 'insert'; readonly text: string } & Position)
+  /** Tool calls that are numbered as some servers do it. */
+  | { readonly type: 'tool-index'; readonly index: ToolIndex }
+  /** Something else in place of `data: [DONE]` and its blank line. */
+  | { readonly type: 'done'; readonly text: string }
   /** The stream ends without `[DONE]`. */
   | { readonly type: 'no-done' }
   /** No chunk has a `finish_reason`; `[DONE]` comes. */
@@ -94,112 +98,47 @@ export type Fault =
   | { readonly type: 'burst'; /** @default 50 */ readonly tokens?: number | undefined }
   /** Lines end in CR LF. */
   | { readonly type: 'crlf' }
+  /** Lines end in CR alone. */
+  | { readonly type: 'cr' }
   /** The body goes out in writes of so many bytes; characters are cut in two. */
-  | { readonly type: 'split'; readonly bytes: number }
-
-const position = wholeNumber(0)
-const durationMs = numberBetween(0, 86_400_000)
-
-const faultRules: Record<Fault['type'], Readonly<Record<string, Rule>>> = {
-  status: {
-    status: required(wholeNumber(200, 599)),
-    body: {
-      accepts: (value) => typeof value === 'string' || isJsonObject(value),
-      wanted: 'a string or an object',
-    },
-    headers: { accepts: isHeaders, wanted: 'an object of header values, without those of the connection' },
-    code: text,
-  },
-  html: { status: { accepts: isStatusWithBody, wanted: 'a status from 200 to 599 that has a body' } },
-  json: {},
-  delay: { headersMs: durationMs, firstTokenMs: durationMs },
-  stall: { afterTokens: required(position), durationMs },
-  reset: { afterTokens: position, afterBytes: position },
-  truncate: { afterTokens: position, afterBytes: position },
-  error: { afterTokens: required(position), message: text, code: text },
-  malformed: {
-    afterTokens: required(position),
-    data: { accepts: isLine, wanted: 'a string without line breaks' },
-  },
-  'invalid-utf8': { afterTokens: required(position) },
-  'no-done': {},
-  'no-finish': {},
-  'after-done': {},
-  'hold-open': {},
-  'keep-alive': {
-    everyTokens: position,
-    everyMs: numberBetween(1, 86_400_000),
-    comment: {
-      accepts: (value) => isLine(value) && String(value).length <= 1000,
-      wanted: 'a string of up to 1000 characters without line breaks',
-    },
-  },
-  burst: { tokens: wholeNumber(1, 10_000) },
-  crlf: {},
-  split: { bytes: required(wholeNumber(1, 65_536)) },
-}
-
-/** The names of all faults. */
-export const faultTypes: readonly string[] = Object.keys(faultRules)
-
-/** Reads `rivulet.fault`: one fault or a list of up to 16, applied in the order given. */
-export function readFaults(
-  value: unknown,
-  path: string,
-): { faults: readonly Fault[] } | { refusal: Refusal } {
-  const faults: unknown[] =
-    value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]
-  if (faults.length > 16) {
-    return { refusal: invalidRequest(`\`${path}\` may list up to 16 faults.`, { param: path }) }
-  }
-  for (const [index, fault] of faults.entries()) {
-    const refusal = checkFault(fault, Array.isArray(value) ? `${path}[${index}]` : path)
-    if (refusal) return { refusal }
-  }
-  // Every field of every fault has just been checked.
-  return { faults: faults as Fault[] }
-}
-
-function checkFault(fault: unknown, path: string): Refusal | undefined {
-  if (!isJsonObject(fault)) {
-    return invalidRequest(`\`${path}\` has to be an object with a \`type\`.`, { param: path })
-  }
-  const type = required(oneOf(faultTypes))
-  return (
-    checkFields(fault, { type }, { path }) ??
-    // The line above made sure of the type.
-    checkFields(fault, { type, ...faultRules[fault['type'] as Fault['type']] }, { path, closed: true })
-  )
-}
-
-function isStatusWithBody(value: unknown): boolean {
-  return wholeNumber(200, 599).accepts(value) && value !== 204 && value !== 205 && value !== 304
-}
-
-function isLine(value: unknown): boolean {
-  return typeof value === 'string' && !/[\r\n]/.test(value)
-}
-
-function isHeaders(value: unknown): boolean {
-  if (!isJsonObject(value)) return false
-  return Object.entries(value).every(([name, text]) => {
-    if (typeof text !== 'string' || connectionHeaders.has(name.toLowerCase())) return false
-    try {
-      return new Headers([[name, text]]).has(name)
-    } catch {
-      return false
+  | {
+      readonly type: 'split'
+      readonly bytes: number
+      /** With it each write has from none to `bytes` bytes, as this seed has it. @default always `bytes` */
+      readonly seed?: number | undefined
+      /** How far the writes are apart. @default 0 */ readonly everyMs?: number | undefined
     }
-  })
-}
 
-// These belong to the server that sends the response, or would let a request set state in the browser.
-const connectionHeaders: ReadonlySet<string> = new Set([
-  'connection',
-  'content-encoding',
-  'content-length',
-  'keep-alive',
-  'set-cookie',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-])
+/**
+ * How servers report an error inside a stream.
+ *
+ * | shape        | what is sent                                                        | seen in               |
+ * | ------------ | ------------------------------------------------------------------- | --------------------- |
+ * | `object`     | `data: {"error":{"message","type","param","code"}}`                 | OpenAI, vLLM          |
+ * | `choice`     | the same beside a choice with `finish_reason: "error"`              | OpenRouter            |
+ * | `no-choices` | the same beside `choices: []`                                       | OpenRouter's relays   |
+ * | `event`      | `event: error` before the data                                      | Anthropic's relays    |
+ * | `field`      | a field `error:` in place of `data:`, then `[DONE]`                 | llama.cpp             |
+ * | `line`       | the JSON as a line of its own, without a field                      | Gemini                |
+ * | `string`     | `data: {"error":"…"}`                                               | Ollama                |
+ * | `detail`     | `data: {"detail":"…"}`                                              | FastAPI               |
+ * | `message`    | `data: {"message":"…"}`                                             | gateways              |
+ * | `success`    | `data: {"success":false,"error":{…}}`                               | gateways              |
+ */
+export type ErrorShape =
+  | 'object'
+  | 'choice'
+  | 'no-choices'
+  | 'event'
+  | 'field'
+  | 'line'
+  | 'string'
+  | 'detail'
+  | 'message'
+  | 'success'
+
+/**
+ * How tool calls are numbered: not at all, all 0, from 1 with gaps, from 2 down, from 2^31, from -1 down, or all with the
+ * string `"__proto__"`.
+ */
+export type ToolIndex = 'missing' | 'zero' | 'gaps' | 'reversed' | 'huge' | 'negative' | '__proto__'

@@ -4,7 +4,7 @@ import { invalidRequest } from '../refusal.ts'
 import type { Checked } from '../refusal.ts'
 import { checkModelBody } from './check-model-body.ts'
 import { hashConversation, textOf, toolResultsOf, topicOf } from './conversation.ts'
-import { readFaults } from './fault.ts'
+import { readFaults } from './read-faults.ts'
 import type { Fault } from './fault.ts'
 
 /** What an answer of the embedded model is made of. */

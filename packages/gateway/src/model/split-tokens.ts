@@ -24,7 +24,8 @@ const mostRememberedWords = 4096
 const longestRememberedWord = 24
 const cuts = new Map<string, readonly string[]>()
 
-const words = / ?[\p{L}\p{M}\p{N}’']+[.,;:]?|\n+|[ \t]*[^\s\p{L}\p{M}\p{N}]+|\s/gu
+// Of blanks only so many go with a mark: for more, each place in a long run of them would look to its end.
+const words = / ?[\p{L}\p{M}\p{N}’']+[.,;:]?|\n+|[ \t]{0,16}[^\s\p{L}\p{M}\p{N}]+|\s/gu
 
 function cutWord(word: string): readonly string[] {
   const characters = Array.from(word)

@@ -64,7 +64,7 @@ export function streamSteps(
     for (let count = 0; count < mostSteps; count++) {
       if (ended.signal.aborted) return
       next ??= takeStep()
-      if (!next || (text !== '' && next.type !== 'write')) break
+      if (!next || (text !== '' && (next.type !== 'write' || text.length >= mostCharacters))) break
       if (next.type === 'reset') return fail(controller, new Error('The request asked for a reset.'))
       if (next.type === 'wait') {
         const { delayMs } = next
@@ -113,6 +113,9 @@ const mostStepsAtFullSpeed = 64
 
 // What is due after a late wake-up goes out together; the bound is for a reader that was away for minutes.
 const mostStepsDue = 1024
+
+// A step may be large itself; then it goes out alone.
+const mostCharacters = 65_536
 
 // A reader in the same process would never let a timer run: it is microtasks all the way.
 const longestTurnMs = 8

@@ -16,11 +16,17 @@ export type JsonValue =
  * A value that fits a JSON schema as far as its everyday keywords go: `type` (also a list of types), `const`, `enum`,
  * `properties`, `required`, `items`, `prefixItems`, `minItems`, `maxItems`, `minimum`, `maximum` and the exclusive ones,
  * `multipleOf`, `minLength`, `maxLength`, `format`, `anyOf`, `oneOf`, `allOf` and `$ref` into the schema itself. Other
- * keywords are ignored. Deep or circular schemas are cut: from some depth on only what is required is given, then
- * nothing at all. Never throws.
+ * keywords are ignored. Deep, circular and huge schemas are cut: from some depth on only what is required is given, and
+ * once some 50,000 letters are written or schemas' entries read, nothing at all. Never throws.
  */
 export function valueForSchema(schema: unknown, random: Random, name: string = ''): JsonValue {
-  return fitValue(schema, { random, root: schema, name, depth: 0, budget: { valuesLeft: mostValues } })
+  return fitValue(schema, {
+    random,
+    root: schema,
+    name,
+    depth: 0,
+    budget: { valuesLeft: mostValues, workLeft: mostWork },
+  })
 }
 
 interface Place {
@@ -31,26 +37,34 @@ interface Place {
   readonly name: string
   readonly depth: number
   /** Shared by the whole value, so that a small schema cannot ask for a huge one. */
-  readonly budget: { valuesLeft: number }
+  readonly budget: { valuesLeft: number; workLeft: number }
 }
 
 const depthOfRequiredOnly = 4
 const greatestDepth = 12
 const mostItems = 50
 const mostValues = 2000
+const mostWork = 50_000
 const longestText = 1000
 
 function fitValue(schema: unknown, place: Place): JsonValue {
-  if (place.budget.valuesLeft-- <= 0 || place.depth > greatestDepth) return null
+  if (place.budget.valuesLeft-- <= 0 || place.depth > greatestDepth || !spend(place, 1)) return null
   if (!isJsonObject(schema)) return fillString({}, place)
   const below = { ...place, depth: place.depth + 1 }
-  if (typeof schema['$ref'] === 'string') return fitValue(resolve(schema['$ref'], place.root), below)
+  const { $ref: pointer, allOf: parts } = schema
+  if (typeof pointer === 'string') {
+    return spend(place, pointer.length) ? fitValue(resolve(pointer, place.root), below) : null
+  }
   // Whatever stands in `const` and `enum` came out of JSON.
-  if ('const' in schema) return schema['const'] as JsonValue
-  if (isFullArray(schema['enum'])) return place.random.pick(schema['enum']) as JsonValue
+  if ('const' in schema) return fitConstant(schema['const'] as JsonValue, place)
+  if (isFullArray(schema['enum'])) return fitConstant(place.random.pick(schema['enum']) as JsonValue, place)
   const choices = schema['anyOf'] ?? schema['oneOf']
-  if (isFullArray(choices)) return fitValue(choices.find(isNotNullType) ?? choices[0], below)
-  if (isFullArray(schema['allOf'])) return fitValue(merge(schema, schema['allOf']), below)
+  if (isFullArray(choices)) {
+    return spend(place, choices.length) ? fitValue(choices.find(isNotNullType) ?? choices[0], below) : null
+  }
+  if (isFullArray(parts)) {
+    return spend(place, sizeOfParts(parts)) ? fitValue(merge(schema, parts), below) : null
+  }
 
   switch (typeOf(schema)) {
     case 'object':
@@ -69,6 +83,25 @@ function fitValue(schema: unknown, place: Place): JsonValue {
   }
 }
 
+/** Takes from what may be written and read for one value; `false` when there is not so much left. */
+function spend({ budget }: Place, work: number): boolean {
+  budget.workLeft -= work
+  return budget.workLeft >= 0
+}
+
+function fitConstant(value: JsonValue, place: Place): JsonValue {
+  return spend(place, JSON.stringify(value).length) ? value : null
+}
+
+function sizeOfParts(parts: readonly unknown[]): number {
+  return parts.reduce<number>((size, part) => {
+    if (!isJsonObject(part)) return size + 1
+    const { properties, required } = part
+    const names = isJsonObject(properties) ? Object.keys(properties).length : 0
+    return size + 1 + Object.keys(part).length + names + (Array.isArray(required) ? required.length : 0)
+  }, 0)
+}
+
 function typeOf(schema: JsonObject): unknown {
   const type = schema['type']
   if (Array.isArray(type)) return type.find((name) => name !== 'null') ?? 'null'
@@ -84,12 +117,13 @@ function isNotNullType(schema: unknown): boolean {
 function fillObject(schema: JsonObject, place: Place): JsonValue {
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {}
   const required: unknown[] = Array.isArray(schema['required']) ? schema['required'] : []
-  const requiredNames = required.filter((name) => typeof name === 'string')
-  const names = new Set(place.depth > depthOfRequiredOnly ? [] : Object.keys(properties))
-  for (const name of requiredNames) names.add(name)
+  const known = place.depth > depthOfRequiredOnly ? [] : Object.keys(properties)
+  if (!spend(place, known.length + required.length)) return {}
+  const names = new Set([...known, ...required.filter((name) => typeof name === 'string')])
+  const fitting = [...names].filter((name) => spend(place, name.length))
   // fromEntries defines own fields, so a field called `__proto__` is a field.
   return Object.fromEntries(
-    [...names].slice(0, Math.max(0, place.budget.valuesLeft)).map((name) => {
+    fitting.map((name) => {
       const property = Object.hasOwn(properties, name) ? properties[name] : {}
       return [name, fitValue(property, { ...place, name })]
     }),
@@ -125,11 +159,13 @@ function fillNumber(schema: JsonObject, { random }: Place): number {
   return Math.min(Math.max(Math.round(value * 10) / 10, min), max)
 }
 
-function fillString(schema: JsonObject, { random, name }: Place): string {
+function fillString(schema: JsonObject, place: Place): string {
+  const { random, name } = place
   const text = formatted(schema['format'], random) ?? named(name.toLowerCase(), random)
   const least = Math.min(numberOr(schema['minLength'], 0), longestText)
   const most = Math.max(0, numberOr(schema['maxLength'], longestText))
-  return text.padEnd(least, ' and on').slice(0, most)
+  const fitting = text.padEnd(least, ' and on').slice(0, most)
+  return spend(place, fitting.length) ? fitting : ''
 }
 
 function formatted(format: unknown, random: Random): string | undefined {
@@ -196,10 +232,15 @@ function merge(schema: JsonObject, parts: readonly unknown[]): JsonObject {
   const properties = all.map((part) => part['properties']).filter(isJsonObject)
   const required = all.flatMap((part) => (Array.isArray(part['required']) ? part['required'] : []))
   return {
-    ...Object.assign({}, ...all),
-    ...(properties.length > 0 && { properties: Object.assign({}, ...properties) }),
+    ...join(all),
+    ...(properties.length > 0 && { properties: join(properties) }),
     ...(required.length > 0 && { required }),
   }
+}
+
+/** The fields of all, a later one over an earlier one. Unlike `Object.assign` it sets no prototype. */
+function join(objects: readonly JsonObject[]): JsonObject {
+  return Object.fromEntries(objects.flatMap((object) => Object.entries(object)))
 }
 
 function isFullArray(value: unknown): value is readonly unknown[] {
