@@ -6,7 +6,7 @@ import { sseText } from './testing/event-stream.ts'
 export type Death = 'reset' | 'clean end'
 
 /** What the server does with the requests to one path: the first answer is cut, the others are whole. */
-export interface CutCase {
+interface CutCase {
   readonly bytes: Uint8Array
   readonly text: string
   /** How many bytes of the body the first request gets; -1: not even a head. */

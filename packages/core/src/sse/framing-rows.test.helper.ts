@@ -1,5 +1,5 @@
 /** What a reader gives instead of what the specification asks for, and why that is left so. */
-export interface FramingDifference {
+interface FramingDifference {
   readonly gives: readonly string[]
   readonly because: string
 }
