@@ -12,4 +12,5 @@ export { StreamingText, type StreamingTextProps } from './message/streaming-text
 export { Announcer, type AnnouncerProps } from './status/announcer.tsx'
 export type { ErrorInfo } from './status/error-facts.ts'
 export { ErrorNotice, type ErrorNoticeProps } from './status/error-notice.tsx'
+export { RetryNotice, type RetryNoticeProps } from './status/retry-notice.tsx'
 export { TypingCursor, type TypingCursorProps } from './status/typing-cursor.tsx'

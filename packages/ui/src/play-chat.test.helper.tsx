@@ -11,6 +11,8 @@ export interface PlayedChat {
   readonly ask: (question: string) => Promise<void>
   /** Text arrives, and a frame passes. */
   readonly say: (text: string) => Promise<void>
+  /** Time passes in which nothing comes. */
+  readonly wait: (durationMs: number) => Promise<void>
   /** The answer ends, in one of the fake transport's ways. */
   readonly end: (how?: (fake: FakeTransport) => void) => Promise<void>
 }
@@ -33,6 +35,7 @@ export function playChat(messages: readonly ChatMessage[] = []): PlayedChat {
     chat,
     fake,
     ask: (question) => play(() => void chat.send(question)),
+    wait: (durationMs) => play(() => clock.advance(durationMs)),
     say: (text) => play(() => fake.text(text)),
     end: (how = ({ finish }) => finish()) => play(() => how(fake)),
   }

@@ -27,6 +27,18 @@ export interface ChatLabels {
   readonly brokenOff: string
   /** In place of an answer that is complete and holds nothing. */
   readonly emptyAnswer: string
+  /** In place of an answer that is complete and holds nothing but reasoning. */
+  readonly onlyReasoning: string
+  /** Behind the reason why a request failed that is sent again; `{seconds}` counts down. */
+  readonly retryingIn: string
+  /** The same, as it is spoken. */
+  readonly retrying: string
+  /** While a request waits for the network. */
+  readonly offline: string
+  /** Button: sends a waiting request at once. */
+  readonly retryNow: string
+  /** Below an answer of which nothing has come for a while. */
+  readonly stalled: string
   /** Button: answers once more. */
   readonly tryAgain: string
   /** Opens what a support ticket needs to know of an error. */
@@ -69,6 +81,12 @@ export const englishLabels: ChatLabels = {
   contentFilter: 'The rest of this answer was withheld by a content filter.',
   brokenOff: 'The answer broke off before its end.',
   emptyAnswer: 'The answer is empty.',
+  onlyReasoning: 'The model gave no answer beyond its reasoning.',
+  retryingIn: 'Trying again in {seconds} s.',
+  retrying: 'Trying again.',
+  offline: 'You are offline. The request goes out as soon as the connection is back.',
+  retryNow: 'Try now',
+  stalled: 'Still waiting for the answer …',
   tryAgain: 'Try again',
   errorDetails: 'Details',
   jumpToLatest: 'Jump to latest',

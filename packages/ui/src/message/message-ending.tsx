@@ -1,24 +1,29 @@
 'use client'
 
-import { useChatSelector, type ChatMessage } from '@rivulet/core'
+import { useChatSelector, type ChatMessage, type MessagePart } from '@rivulet/core'
 import type { MouseEvent, ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import type { ErrorInfo } from '../status/error-facts.ts'
 import { ErrorNotice } from '../status/error-notice.tsx'
+import { handFocusOn } from '../status/hand-focus-on.ts'
 import { mayHelpToRetry } from '../status/may-help-to-retry.ts'
+import { Progress } from './progress.tsx'
 
 /** Props of `MessageEnding`. */
 export interface MessageEndingProps {
   readonly message: ChatMessage
 }
 
-/** Says why a message is not whole, or holds nothing, and offers another try where one may help. Else nothing. */
+/** Says why a message is not whole yet or at all, or holds nothing, and offers another try where one may help. Else nothing. */
 export function MessageEnding({ message }: MessageEndingProps): ReactElement | null {
   const { labels } = useChatContext()
   const { status } = message
-  if (status.type === 'complete' && isBlankAnswer(message))
-    return <p data-part="note">{labels.emptyAnswer}</p>
-  if (status.type !== 'incomplete') return null
+  if (status.type === 'streaming') return <Progress />
+  if (status.type === 'complete') {
+    if (message.role !== 'assistant' || !message.parts.every(isNoAnswer)) return null
+    const hasThought = message.parts.some((part) => !isBlank(part))
+    return <p data-part="note">{hasThought ? labels.onlyReasoning : labels.emptyAnswer}</p>
+  }
   switch (status.reason) {
     case 'stopped':
       return <p data-part="note">{labels.stopped}</p>
@@ -27,13 +32,18 @@ export function MessageEnding({ message }: MessageEndingProps): ReactElement | n
     case 'content-filter':
       return <p data-part="note">{labels.contentFilter}</p>
     case 'truncated':
+    case 'timeout':
     case 'error':
       return <FailedEnding message={message} error={status.error ?? { message: labels.brokenOff }} />
   }
 }
 
-function isBlankAnswer({ role, parts }: ChatMessage): boolean {
-  return role === 'assistant' && parts.every(({ text }) => text.trim() === '')
+function isNoAnswer(part: MessagePart): boolean {
+  return part.type === 'reasoning' || isBlank(part)
+}
+
+function isBlank(part: MessagePart): boolean {
+  return 'text' in part && part.text.trim() === ''
 }
 
 interface FailedEndingProps {
@@ -46,12 +56,8 @@ function FailedEnding({ message: { id }, error }: FailedEndingProps): ReactEleme
   // Another answer to an older question would take the turns after it out of view.
   const isLast = useChatSelector(chat, ({ messageIds }) => messageIds.at(-1) === id)
 
-  function retry({ currentTarget, detail }: MouseEvent<HTMLElement>): void {
-    // The button goes, and the focus needs a place. A finger on it must not bring up the keyboard on the screen.
-    const isByKeyboard = detail === 0
-    const viewport = currentTarget.closest<HTMLElement>('[data-part="viewport"]')
-    const next = (isByKeyboard && fieldRef.current) || viewport
-    next?.focus({ preventScroll: true })
+  function retry(event: MouseEvent<HTMLElement>): void {
+    handFocusOn(event, fieldRef)
     // It rejects when there is no question to answer, which is nothing that a reader could mend.
     chat.regenerate(id).catch(() => {})
   }

@@ -26,5 +26,13 @@ export const MessagePartView: NamedExoticComponent<MessagePartViewProps> = memo(
           <StreamingText text={part.text} streaming={streaming} />
         </div>
       )
+    case 'tool-call':
+      return (
+        <div data-part="tool-call" data-state={part.state}>
+          {part.name}
+        </div>
+      )
   }
+  // A part that a newer core or an app's own protocol has made is not for this view.
+  return null
 })

@@ -13,13 +13,21 @@ const SPOKEN_CHARS = 500
 
 /**
  * What to say of a change. Two things for a normal answer, however long it streams: that it begins, which also says
- * that the message was sent, and that it is complete.
+ * that the message was sent, and that it is complete. Beyond that: each wait for another attempt, and each silence.
  */
 export function announcementOf(
   before: ChatSnapshot,
   after: ChatSnapshot,
   labels: ChatLabels,
 ): Announcement | undefined {
+  if (after.retry && after.retry !== before.retry) {
+    const { nextAt, cause } = after.retry
+    return {
+      text: nextAt === undefined ? labels.offline : `${cause.message} ${labels.retrying}`,
+      urgency: 'status',
+    }
+  }
+  if (after.stalled && !before.stalled) return { text: labels.stalled, urgency: 'status' }
   if (before.status === after.status) return undefined
   if (after.status === 'submitted') return { text: labels.responding, urgency: 'status' }
   if (after.status === 'error') return { text: after.error?.message ?? labels.brokenOff, urgency: 'alert' }
