@@ -15,7 +15,7 @@ let shown = 0
 chat.subscribe(() => {
   const answer = chat.getSnapshot().messages.at(-1)
   if (answer?.role !== 'assistant') return
-  const text = answer.parts.map((part) => part.text).join('')
+  const text = answer.parts.map((part) => ('text' in part ? part.text : '')).join('')
   process.stdout.write(text.slice(shown))
   shown = text.length
 })

@@ -87,7 +87,7 @@ export const HtmlInsteadOfAStream: Story = {
   args: { fault: 'HTML instead of a stream' },
   play: async ({ canvasElement }) => {
     const answer = await ask(canvasElement)
-    await expect(answer).toHaveTextContent('not with an event stream')
+    await expect(answer).toHaveTextContent('which is no event stream')
     await expect(answer.textContent).not.toContain('<')
   },
 }

@@ -5,7 +5,7 @@ import { isRetryable, readProviderReport } from '../protocol/provider-error.ts'
 const ADVICE: Readonly<Record<number, string>> = {
   401: 'The endpoint did not accept the credentials.',
   404: 'There is no such endpoint or model.',
-  429: 'The endpoint is busy, or a limit is reached. Try again later.',
+  429: 'The endpoint is busy, or a limit is reached.',
 }
 
 /**
@@ -18,8 +18,7 @@ export function responseError(response: Response, body: string): ChatError {
   const said = report?.message || excerptOf(body)
   const shouldRetry = headers.get('x-should-retry')
   const type = headers.get('content-type') ?? 'no content type'
-  let sentence =
-    ADVICE[status] ?? `The endpoint ${status < 500 ? 'refused the request' : 'failed. Try again later'}.`
+  let sentence = ADVICE[status] ?? `The endpoint ${status < 500 ? 'refused the request' : 'failed'}.`
   if (ok)
     sentence = `The endpoint answered with ${excerptOf(type)}, which is no event stream. Check its address.`
   if (redirected) sentence += ' The request was redirected.'
