@@ -1,119 +1,126 @@
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 
-/** One POST of the page, answered by the test. */
-export interface Exchange {
-  /** Sends the head of an event stream. */
-  readonly open: () => void
-  /** Sends one event with this text; false when the client should not be sent more for now. */
-  readonly say: (text: string) => boolean
-  /** Sends the finish reason and `[DONE]`, and ends. */
+/** One POST that has reached the endpoint, answered as the test says. */
+export interface Call {
+  /** What it asks, as JSON. */
+  readonly body: string
+  /** Sends the head: of an event stream, if nothing else is said. */
+  readonly begin: (status?: number, headers?: Record<string, string>) => void
+  /** Sends words, one event each. */
+  readonly say: (...words: string[]) => void
+  /** Says that the answer is whole, and ends it. */
   readonly finish: () => void
-  readonly response: ServerResponse
-  /** Settles when the connection is closed, by whomever. */
-  readonly closed: Promise<void>
+  /** Answers with a status and a short body. */
+  readonly refuse: (status: number, headers?: Record<string, string>) => void
+  /** Breaks the connection. Before the head has come, Chromium sends the POST again by itself. */
+  readonly cut: () => void
+  /** Sends bytes as they are. Resolves when there is room for more; false: the browser has hung up. */
+  readonly write: (bytes: string | Uint8Array) => Promise<boolean>
+  /** Resolves when the connection is closed, by whomever. */
+  readonly closed: Promise<unknown>
 }
 
-/** A server for one page, whose answers are in the test's hands. */
-export interface LifecycleServer {
-  readonly url: string
-  /** The next POST that has not been taken yet. */
-  readonly next: () => Promise<Exchange>
+/** What takes the POSTs of a page. */
+export interface Endpoint {
+  readonly take: (request: IncomingMessage, response: ServerResponse) => void
+  /** How many POSTs have come. */
   readonly posts: () => number
-  /** Connections on which a POST is being answered. */
-  readonly openCount: () => number
-  readonly close: () => void
+  /** How many answers are under way. */
+  readonly open: () => number
+  /** The next POST that no test has taken yet. */
+  readonly nextCall: () => Promise<Call>
 }
 
-/** Builds the page once, as it is while developing (StrictMode mounts twice) or as users get it, and serves it. */
-export async function startLifecycleServer(mode: 'development' | 'production'): Promise<LifecycleServer> {
-  const script = await buildPage(mode)
-  const waiting: Exchange[] = []
-  const takers: Array<(exchange: Exchange) => void> = []
-  const sockets = new Set<Socket>()
+/** A server on loopback: the page, another page, and the endpoint. */
+export interface LifecycleServer extends Endpoint {
+  readonly url: string
+  readonly close: () => Promise<void>
+}
+
+const HEAD = '<!doctype html><link rel="icon" href="data:,">'
+const PAGES: Readonly<Record<string, string>> = {
+  '/': `${HEAD}<div id="root"></div><script type="module" src="page.js"></script>`,
+  '/elsewhere': `${HEAD}Elsewhere`,
+}
+
+/** @param script the page's */
+export async function serveLifecycle(script: string): Promise<LifecycleServer> {
+  const endpoint = createEndpoint()
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') return endpoint.take(request, response)
+    const html = PAGES[new URL(request.url!, 'http://localhost').pathname]
+    response.setHeader('content-type', html ? 'text/html' : 'text/javascript')
+    response.end(html ?? script)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    ...endpoint,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+export function createEndpoint(): Endpoint {
+  const waiting: Call[] = []
+  const takers: Array<(call: Call) => void> = []
   let posts = 0
   let open = 0
-
-  const server = createServer((request, response) => {
-    if (request.method !== 'POST') {
-      const isScript = request.url === '/page.js'
-      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
-      const page =
-        '<!doctype html><link rel="icon" href="data:,"><main></main><script src="/page.js"></script>'
-      return void response.end(
-        isScript ? script : request.url === '/' ? page : '<!doctype html><p>Elsewhere</p>',
-      )
-    }
-    posts++
-    open++
-    const exchange = exchangeOf(response)
-    void exchange.closed.then(() => open--)
-    const taker = takers.shift()
-    if (taker) taker(exchange)
-    else waiting.push(exchange)
-  })
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    next: () => {
-      const exchange = waiting.shift()
-      return exchange ? Promise.resolve(exchange) : new Promise((resolve) => takers.push(resolve))
+    take(request, response) {
+      posts++
+      open++
+      response.once('close', () => open--)
+      let body = ''
+      request.on('data', (data: Buffer) => (body += data.toString()))
+      request.on('end', () => {
+        const call = callOf(response, body)
+        const take = takers.shift() ?? ((untaken: Call) => waiting.push(untaken))
+        take(call)
+      })
     },
     posts: () => posts,
-    openCount: () => open,
-    close() {
-      for (const socket of sockets) socket.destroy()
-      server.close()
+    open: () => open,
+    async nextCall() {
+      return waiting.shift() ?? new Promise((resolve) => takers.push(resolve))
     },
   }
 }
 
-function exchangeOf(response: ServerResponse): Exchange {
-  const event = (data: object | string): boolean =>
-    response.write(`data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`)
+function callOf(response: ServerResponse, body: string): Call {
+  const closed = response.destroyed ? Promise.resolve() : once(response, 'close')
+  const begin: Call['begin'] = (status = 200, headers = {}) => {
+    response.writeHead(status, { 'content-type': 'text/event-stream', ...headers })
+    response.flushHeaders()
+  }
   return {
-    open() {
-      response.writeHead(200, { 'content-type': 'text/event-stream' })
-      response.flushHeaders()
+    body,
+    begin,
+    say(...words) {
+      if (!response.headersSent) begin()
+      response.write(words.map((content) => eventOf({ delta: { content } })).join(''))
     },
-    say: (content) => event({ choices: [{ delta: { content } }] }),
-    finish() {
-      event({ choices: [{ delta: {}, finish_reason: 'stop' }] })
-      event('[DONE]')
-      response.end()
+    finish: () => response.end(`${eventOf({ delta: {}, finish_reason: 'stop' })}data: [DONE]\n\n`),
+    refuse(status, headers) {
+      begin(status, { 'content-type': 'application/json', ...headers })
+      response.end('{"error":{"message":"Not now"}}')
     },
-    response,
-    closed: new Promise((resolve) => response.on('close', resolve)),
+    cut: () => response.destroy(),
+    async write(bytes) {
+      if (!response.destroyed && !response.write(bytes)) await Promise.race([once(response, 'drain'), closed])
+      return !response.destroyed
+    },
+    closed,
   }
 }
 
-async function buildPage(mode: 'development' | 'production'): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'silent',
-    mode,
-    // A test runner has set NODE_ENV to something else.
-    oxc: { jsx: { runtime: 'automatic', development: mode === 'development' } },
-    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
-    resolve: { conditions: ['@rivulet/source', 'module', 'browser', mode] },
-    build: {
-      write: false,
-      minify: false,
-      lib: {
-        entry: fileURLToPath(new URL('lifecycle-page.tsx', import.meta.url)),
-        formats: ['iife'],
-        name: 'page',
-      },
-    },
-  })
-  const [output] = [result].flat()
-  if (!output || !('output' in output)) throw new Error('The page was not built.')
-  return output.output[0].code
+function eventOf(choice: object): string {
+  return `data: ${JSON.stringify({ choices: [choice] })}\n\n`
 }

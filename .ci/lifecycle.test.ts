@@ -1,356 +1,449 @@
-import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { startLifecycleServer, type Exchange, type LifecycleServer } from './lifecycle-server.ts'
-import { openChromium, type OpenChromium, type Tab } from './open-chromium.ts'
+import { serveRefreshable } from './lifecycle-refresh.ts'
+import type { Call } from './lifecycle-server.ts'
+import { createVisitor, type Visit, type Visitor } from './lifecycle-visit.ts'
 
-let browser: OpenChromium
-let server: LifecycleServer
-let tab: Tab
-let postsBefore = 0
+const complete = (text: string): object => ({ status: 'ready', reply: 'complete', text })
+
+let visitor: Visitor
 
 beforeAll(async () => {
-  browser = await openChromium()
-  server = await startLifecycleServer('development')
-}, 60_000)
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
+  visitor = await createVisitor()
 })
-afterEach(() => tab.close())
 
-async function openPage(from: LifecycleServer = server): Promise<void> {
-  tab = await browser.openTab(from.url)
-  await tab.evaluate('probe.ready')
-  postsBefore = from.posts()
-}
-const posts = (): number => server.posts() - postsBefore
-const send = (): Promise<unknown> => tab.evaluate(`void (probe.sent = probe.chat.send('Hi'))`)
-const until = (condition: string): Promise<unknown> =>
-  tab.evaluate(
-    `probe.until((chat) => { const { status, retry, messages } = chat.getSnapshot(); return ${condition} })`,
-  )
-const hasText = (text: string): Promise<unknown> =>
-  tab.evaluate(`probe.until(() => probe.answer().text === ${JSON.stringify(text)})`)
-const answer = (): Promise<unknown> => tab.evaluate('probe.answer()')
-const over = async (): Promise<unknown> => {
-  await tab.evaluate('probe.sent.then(() => {})')
-  return answer()
-}
-/** Sends, and gives the request that reaches the server. */
-async function ask(): Promise<Exchange> {
-  await send()
-  return server.next()
-}
-const isHidden = (hidden: boolean): Promise<unknown> =>
-  tab.evaluate(`new Promise((resolve) => {
-    const look = () => document.hidden === ${hidden} && resolve()
-    document.addEventListener('visibilitychange', look)
-    look()
-  })`)
+afterEach(() => visitor.leave())
 
-const whole = (text: string): object => ({ status: 'ready', text, ending: 'complete' })
+afterAll(() => visitor?.close())
 
-describe('a tab that is hidden and shown', () => {
-  let cover: Tab
-  async function hideAndShow(whileHidden: () => void): Promise<void> {
-    cover = await browser.openTab('about:blank')
-    await cover.activate()
-    await isHidden(true)
-    whileHidden()
-    await tab.activate()
-    await isHidden(false)
-    await cover.close()
-  }
+describe('a tab that is hidden and shown again', { timeout: 30_000 }, () => {
+  test('while words arrive: one POST, and the text is whole', async () => {
+    const { server, ask, until, hide, show } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    call.say('one ')
+    await until('text === "one "')
+    await hide()
+    call.say('two ')
+    await until('text === "one two "')
+    await show()
+    call.say('three')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one two three'))
+    expect(server.posts()).toBe(1)
+  })
 
-  test.each(['before the head', 'in the middle'])('%s asks once and has the whole text', async (when) => {
-    await openPage()
-    const exchange = await ask()
-    if (when === 'in the middle') {
-      exchange.open()
-      exchange.say('a')
-      await hasText('a')
+  test('before the answer has a head: one POST', async () => {
+    const { server, ask, until, hide, show } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    await hide()
+    await show()
+    await hide()
+    call.say('one')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one'))
+    expect(server.posts()).toBe(1)
+  })
+
+  test('while it waits for the next attempt: that one POST more, and no third', async () => {
+    const { server, ask, until, hide, show } = await visitor.visit()
+    await ask()
+    const refused = await server.nextCall()
+    refused.refuse(503, { 'retry-after': '1' })
+    await until('waitsFor === "time"')
+    await hide()
+    await show()
+    await hide()
+    const call = await server.nextCall()
+    await show()
+    call.say('one')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one'))
+    expect(server.posts()).toBe(2)
+  })
+})
+
+describe('a tab that is frozen', { timeout: 30_000 }, () => {
+  test('while words arrive, and they go on: they are all there after it, after one POST', async () => {
+    const { server, ask, until, freeze, thaw } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    call.say('one ')
+    await until('text === "one "')
+    await freeze()
+    call.say('two ')
+    call.say('three ')
+    await thaw()
+    call.say('four')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one two three four'))
+    expect(server.posts()).toBe(1)
+  })
+
+  test('for longer than any timeout: no patience ends, and what came meanwhile is there', async () => {
+    const timeouts = { connectMs: 500, firstTokenMs: 500, idleMs: 500 }
+    const { server, ask, until, freeze, thaw } = await visitor.visit({ timeouts })
+    await ask()
+    const call = await server.nextCall()
+    call.say('one ')
+    await until('text === "one "')
+    await freeze()
+    call.say('two')
+    await elapsed(2000)
+    call.finish()
+    await thaw()
+    expect(await until('status !== "streaming"')).toEqual(complete('one two'))
+    expect(server.posts()).toBe(1)
+  })
+
+  test('before the answer has a head, which comes meanwhile: one POST', async () => {
+    const { server, ask, until, freeze, thaw } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    await freeze()
+    call.say('one ')
+    await thaw()
+    await until('text === "one "')
+    call.say('two')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one two'))
+    expect(server.posts()).toBe(1)
+  })
+
+  test('while the connection breaks: the text is kept, and the answer is not complete', async () => {
+    const { server, ask, until, freeze, thaw } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    call.say('one ')
+    await until('text === "one "')
+    await freeze()
+    call.say('two')
+    call.cut()
+    await thaw()
+    expect(await until('status !== "streaming"')).toMatchObject({ status: 'error', reply: 'error' })
+    expect((await until('true')).text).toMatch(/^one (two)?$/)
+    expect(server.posts()).toBe(1)
+  })
+
+  test('while it waits for the next attempt: that is sent after it, once', async () => {
+    const { server, ask, until, freeze, thaw } = await visitor.visit()
+    await ask()
+    const refused = await server.nextCall()
+    refused.refuse(503, { 'retry-after': '1' })
+    await until('waitsFor === "time"')
+    await freeze()
+    await elapsed(1500)
+    expect(server.posts()).toBe(1)
+    await thaw()
+    const call = await server.nextCall()
+    call.say('one')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one'))
+    expect(server.posts()).toBe(2)
+  })
+})
+
+describe('a network that goes and comes back', { timeout: 30_000 }, () => {
+  test('under a connection that survives it: one POST, and the text is whole', async () => {
+    const { server, ask, until, goOffline, goOnline } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    call.say('one ')
+    await until('text === "one "')
+    await goOffline()
+    call.say('two ')
+    await until('text === "one two "')
+    await goOnline()
+    call.say('three')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one two three'))
+    expect(server.posts()).toBe(1)
+  })
+
+  test('and takes the connection with it: the text is kept, and nothing is sent by itself', async () => {
+    const { server, ask, until, look, goOffline, goOnline } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    call.say('one ')
+    await until('text === "one "')
+    await goOffline()
+    call.cut()
+    const broken = { status: 'error', reply: 'error', error: 'network', text: 'one ' }
+    expect(await until('status !== "streaming"')).toEqual(broken)
+    await goOnline()
+    expect(await look()).toEqual(broken)
+    await ask('Again')
+    const next = await server.nextCall()
+    expect(next.body).toContain('Again')
+    expect(server.posts()).toBe(2)
+  })
+
+  test('and takes the connection with it before the first word: the answer waits for it, and is asked for once more', async () => {
+    const { server, ask, until, goOffline, goOnline } = await visitor.visit()
+    await ask()
+    const lost = await server.nextCall()
+    lost.begin()
+    await goOffline()
+    lost.cut()
+    await until('waitsFor === "network"')
+    expect(server.posts()).toBe(1)
+    await goOnline()
+    const call = await server.nextCall()
+    call.say('one')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one'))
+    expect(server.posts()).toBe(2)
+  })
+
+  test('before a message is sent: it waits for it, and is then sent once', async () => {
+    const { server, ask, until, goOffline, goOnline } = await visitor.visit()
+    await goOffline()
+    await ask()
+    await until('waitsFor === "network"')
+    expect(server.posts()).toBe(0)
+    await goOnline()
+    const call = await server.nextCall()
+    call.say('one')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one'))
+    expect(server.posts()).toBe(1)
+  })
+})
+
+describe('the way to another page and back', { timeout: 30_000 }, () => {
+  test('with a finished answer: the page was kept, and goes on', async () => {
+    const { server, ask, look, until, goElsewhere, goBack } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    call.say('one')
+    call.finish()
+    await until('status === "ready"')
+    await goElsewhere()
+    expect(await goBack()).toBe('kept')
+    expect(await look()).toEqual(complete('one'))
+    await ask()
+    const next = await server.nextCall()
+    next.say('two')
+    next.finish()
+    expect(await until('text === "two" && status === "ready"')).toEqual(complete('two'))
+    expect(server.posts()).toBe(2)
+  })
+
+  test('while words arrive: they are all there, after one POST', async () => {
+    const { server, ask, until, goElsewhere, goBack } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    call.say('one ')
+    await until('text === "one "')
+    await goElsewhere()
+    call.say('two ')
+    expect(await goBack()).toBe('kept')
+    await until('text === "one two "')
+    call.say('three')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one two three'))
+    expect(server.posts()).toBe(1)
+  })
+
+  test('before the answer has a head, and it ends meanwhile: it is whole, after one POST', async () => {
+    const { server, ask, until, goElsewhere, goBack } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    await goElsewhere()
+    call.say('one')
+    call.finish()
+    await call.closed
+    expect(await goBack()).toBe('kept')
+    expect(await until('status === "ready"')).toEqual(complete('one'))
+    expect(server.posts()).toBe(1)
+  })
+
+  test('while the connection breaks: the text is kept, the answer is not complete, and nothing is sent by itself', async () => {
+    const { server, ask, until, goElsewhere, goBack } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    call.say('one ')
+    await until('text === "one "')
+    await goElsewhere()
+    call.cut()
+    await call.closed
+    expect(await goBack()).toBe('kept')
+    const broken = { status: 'error', reply: 'error', error: 'network', text: 'one ' }
+    expect(await until('status !== "streaming"')).toEqual(broken)
+    await ask('Again')
+    const next = await server.nextCall()
+    expect(next.body).toContain('Again')
+    expect(server.posts()).toBe(2)
+  })
+
+  test('while the next attempt is waited for: that is sent once', async () => {
+    const { server, ask, until, goElsewhere, goBack } = await visitor.visit()
+    await ask()
+    const refused = await server.nextCall()
+    refused.refuse(503, { 'retry-after': '1' })
+    await until('waitsFor === "time"')
+    await goElsewhere()
+    expect(await goBack()).toBe('kept')
+    const call = await server.nextCall()
+    call.say('one')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one'))
+    expect(server.posts()).toBe(2)
+  })
+
+  test('while more arrives than a browser keeps: the connection is closed, the page is loaded anew and sends nothing', async () => {
+    const { tab, server, ask, until, look, goElsewhere, goBack } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    call.say('one ')
+    await until('text === "one "')
+    await goElsewhere()
+    const comments = ': still working\n\n'.repeat(10_000)
+    for (let isOpen = true; isOpen;) isOpen = await call.write(comments)
+    expect(await goBack()).toBe('loaded')
+    await tab.evaluate('page.mounted')
+    expect(await look()).toEqual({ status: 'ready', text: '' })
+    expect([server.open(), server.posts()]).toEqual([0, 1])
+  })
+})
+
+describe('a component', { timeout: 30_000 }, () => {
+  test('that StrictMode mounts twice, and that sends at once: one POST, and the text is whole', async () => {
+    const { tab, server, until } = await visitor.visit({ isStrict: true, sendsOnMount: true }, 'development')
+    const call = await server.nextCall()
+    expect(await tab.evaluate('page.mounts()')).toBe(2)
+    call.say('one')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('one'))
+    expect(server.posts()).toBe(1)
+  })
+
+  test('that Fast Refresh replaces while words arrive: one POST, and the text is whole', async () => {
+    const server = await serveRefreshable()
+    const tab = await visitor.browser.openTab(server.url)
+    const reads = (text: string): Promise<unknown> =>
+      tab.evaluate(`new Promise((resolve) => {
+        const look = () => document.body.innerText === '${text}' && resolve()
+        new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+        look()
+      })`)
+    await reads('Before ready')
+    await tab.evaluate('document.querySelector("button").click()')
+    const call = await server.nextCall()
+    call.say('one ')
+    await reads('Before streaming Hi one')
+    server.edit('After')
+    await reads('After streaming Hi one')
+    call.say('two')
+    call.finish()
+    await reads('After ready Hi one two')
+    expect(server.posts()).toBe(1)
+    await tab.close()
+    await server.close()
+  })
+
+  test.each([
+    ['goes', undefined],
+    ['gets another id', 'second'],
+  ])('that %s while words arrive: the answer stops, and its connection is closed', async (_, id) => {
+    for (const mode of ['production', 'development'] as const) {
+      const { tab, server, ask, until } = await visitor.visit({ isStrict: true }, mode)
+      await ask()
+      const call = await server.nextCall()
+      call.say('one ')
+      await until('text === "one "')
+      await tab.evaluate(`globalThis.first = page.chat, page.show(${JSON.stringify(id)})`)
+      expect(await tab.evaluate('first.getSnapshot().messages.at(-1).status.reason')).toBe('stopped')
+      await call.closed
+      expect([server.open(), server.posts()]).toEqual([0, 1])
     }
-    await hideAndShow(() => {
-      if (when !== 'in the middle') exchange.open()
-      exchange.say(when === 'in the middle' ? 'b' : 'ab')
-    })
-    exchange.say('c')
-    exchange.finish()
-    expect(await over()).toMatchObject(whole('abc'))
-    expect(posts()).toBe(1)
   })
 
-  test('in a wait for the next attempt makes that attempt once', async () => {
-    await openPage()
-    const first = await ask()
-    first.response.writeHead(503).end()
-    await until('retry')
-    await hideAndShow(() => {})
-    const second = await server.next()
-    second.open()
-    second.say('abc')
-    second.finish()
-    expect(await over()).toMatchObject(whole('abc'))
-    expect(posts()).toBe(2)
+  test('that goes while the next attempt is waited for, and comes again: nothing is sent but what it is told to', async () => {
+    const { tab, server, ask, until, look } = await visitor.visit()
+    await ask('First')
+    const refused = await server.nextCall()
+    refused.refuse(503, { 'retry-after': '1' })
+    await until('waitsFor === "time"')
+    await tab.evaluate('page.show(undefined)')
+    await tab.evaluate('page.show("first")')
+    expect(await look()).toEqual({ status: 'ready', text: '' })
+    await ask('Second')
+    const call = await server.nextCall()
+    expect(call.body).not.toContain('First')
+    await elapsed(1000)
+    call.say('two')
+    call.finish()
+    expect(await until('status === "ready"')).toEqual(complete('two'))
+    expect(server.posts()).toBe(2)
   })
 })
 
-test('a tab that is frozen in the middle of an answer reads on where it was, after one request', async () => {
-  await openPage()
-  const exchange = await ask()
-  exchange.open()
-  exchange.say('a')
-  await hasText('a')
-  await tab.send('Page.setWebLifecycleState', { state: 'frozen' })
-  for (let count = 0; count < 1000; count++) exchange.say('b')
-  await tab.send('Page.setWebLifecycleState', { state: 'active' })
-  exchange.say('c')
-  exchange.finish()
-  expect(await over()).toMatchObject(whole(`a${'b'.repeat(1000)}c`))
-  expect(posts()).toBe(1)
-})
+describe('stop()', { timeout: 30_000 }, () => {
+  /** Twice, with a look before and after, in one task. */
+  const STOP = '[page.look().text, (page.chat.stop(), page.chat.stop(), page.look())]'
 
-describe('a network that goes and comes back', () => {
-  const network = (offline: boolean): Promise<unknown> =>
-    tab.send('Network.emulateNetworkConditions', {
-      offline,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: -1,
-    })
-
-  test('in the middle of an answer leaves the request alone: one, and the text that came is kept', async () => {
-    await openPage()
-    await tab.send('Network.enable')
-    const exchange = await ask()
-    exchange.open()
-    exchange.say('a')
-    await hasText('a')
-    await network(true)
-    exchange.say('b')
-    await network(false)
-    exchange.say('c')
-    exchange.finish()
-    // This browser takes the stream away with the network; one that does not reads on.
-    const { text, ending } = (await over()) as { text: string; ending: string }
-    expect('abc'.startsWith(text)).toBe(true)
-    expect(text).toContain('a')
-    expect(ending).toBe(text === 'abc' ? 'complete' : 'incomplete')
-    expect(posts()).toBe(1)
-  })
-
-  test('before the request is waited for, and then it is sent once', async () => {
-    await openPage()
-    await tab.send('Network.enable')
-    await network(true)
-    await send()
-    await until('retry && retry.nextAt === undefined')
-    expect(posts()).toBe(0)
-    await network(false)
-    const exchange = await server.next()
-    exchange.open()
-    exchange.say('abc')
-    exchange.finish()
-    expect(await over()).toMatchObject(whole('abc'))
-    expect(posts()).toBe(1)
-  })
-})
-
-describe('a page that is left and come back to', () => {
-  const shown = (): Promise<unknown> => tab.evaluate('probe.shown.at(-1)')
-  async function leaveAndComeBack(meanwhile: () => void): Promise<void> {
-    await tab.evaluate(`void (location.href = '/elsewhere')`)
-    await untilPage('Elsewhere')
-    meanwhile()
-    await tab.evaluate('void history.back()')
-    await untilPage('')
-  }
-  /** A navigation takes the page away under a question to it; then it is asked again. */
-  async function untilPage(text: string): Promise<void> {
-    for (;;) {
-      const isThere = await tab
-        .evaluate(
-          text === ''
-            ? `new Promise((resolve) => setTimeout(() => resolve(!!globalThis.probe?.shown.length), 20))`
-            : `new Promise((resolve) => setTimeout(() => resolve(document.body?.textContent === '${text}'), 20))`,
-        )
-        .catch(() => false)
-      if (isThere === true) return
-    }
-  }
-
-  test('after an answer is as it was left', async () => {
-    await openPage()
-    const exchange = await ask()
-    exchange.open()
-    exchange.say('abc')
-    exchange.finish()
-    await over()
-    await leaveAndComeBack(() => {})
-    expect(await shown()).toBe('persisted')
-    expect(await answer()).toMatchObject(whole('abc'))
-    expect(posts()).toBe(1)
-  })
-
-  test('in the middle of an answer asks no second time, and what it shows is true', async () => {
-    await openPage()
-    const exchange = await ask()
-    exchange.open()
-    exchange.say('a')
-    await hasText('a')
-    await leaveAndComeBack(() => {
-      exchange.say('b')
-    })
-    exchange.say('c')
-    exchange.finish()
-    if ((await shown()) === 'persisted') {
-      await until(`status === 'ready' || status === 'error'`)
-      const { text, ending } = (await answer()) as { text: string; ending: string }
-      expect('abc'.startsWith(text)).toBe(true)
-      expect(ending).toBe(text === 'abc' ? 'complete' : 'incomplete')
-    } else {
-      // Loaded anew: the page that asked is gone, and its connection with it.
-      await exchange.closed
-      expect(await answer()).toMatchObject({ status: 'ready', text: '' })
-    }
-    expect(posts()).toBe(1)
-  })
-})
-
-test('another conversation in its place ends the answer and closes its connection', async () => {
-  await openPage()
-  const exchange = await ask()
-  exchange.open()
-  exchange.say('a')
-  await hasText('a')
-  await tab.evaluate(`void probe.showChat('second')`)
-  await exchange.closed
-  expect(posts()).toBe(1)
-})
-
-describe('stopping', () => {
-  const stop = (): Promise<unknown> =>
-    tab.evaluate(`(() => { probe.chat.stop(); const at = probe.answer(); probe.chat.stop(); return at })()`)
-
-  test.each<[string, (exchange: Exchange) => Promise<unknown> | void, string]>([
-    ['before the head', () => {}, ''],
+  test.each<[phase: string, text: string, bring: (call: Call, visit: Visit) => Promise<unknown>]>([
+    ['before the answer has a head', '', async () => {}],
+    ['before the first word', '', async (call) => call.begin()],
     [
       'between two words',
-      (exchange) => {
-        exchange.open()
-        exchange.say('a')
-        return hasText('a')
+      'one ',
+      async (call, { until }) => {
+        call.say('one ')
+        await until('text === "one "')
       },
-      'a',
     ],
     [
-      'in the body of an error',
-      (exchange) => {
-        exchange.response.writeHead(500, { 'content-type': 'application/json' })
-        exchange.response.write('{"error":')
-      },
+      'while the body of an error is read',
       '',
+      async (call, { tab }) => {
+        const received = tab.next('Network.responseReceived')
+        call.begin(500, { 'content-type': 'application/json' })
+        await call.write('{"error":')
+        await received
+      },
     ],
-  ])('%s is done when the call returns, keeps the text and closes the connection', async (_, begin, text) => {
-    await openPage()
-    const exchange = await ask()
-    await begin(exchange)
-    expect(await stop()).toMatchObject({ status: 'ready', text, ending: 'incomplete' })
-    await exchange.closed
-    expect(posts()).toBe(1)
-  })
-
-  test('in a wait for the next attempt sends nothing more', async () => {
-    await openPage()
-    const exchange = await ask()
-    exchange.response.writeHead(503, { 'retry-after': '1' }).end()
-    await until('retry')
-    expect(await stop()).toMatchObject({ status: 'ready', ending: 'incomplete', isWaiting: false })
-    // The next request of this page is the one that was sent by hand.
-    const second = await ask()
-    second.open()
-    second.say('b')
-    second.finish()
-    expect(await over()).toMatchObject(whole('b'))
-    expect(posts()).toBe(2)
+    [
+      'while the next attempt is waited for',
+      '',
+      async (call, { until }) => {
+        call.refuse(503, { 'retry-after': '60' })
+        await until('waitsFor === "time"')
+      },
+    ],
+    [
+      'while the network is waited for',
+      '',
+      async (call, { until, goOffline }) => {
+        await goOffline()
+        call.begin()
+        call.cut()
+        await until('waitsFor === "network"')
+      },
+    ],
+  ])('%s: at once ready, with its text, and the connection is closed', async (_, text, bring) => {
+    const visit = await visitor.visit()
+    const { tab, server, ask, until, goOnline } = visit
+    await tab.send('Network.enable')
+    await ask()
+    const call = await server.nextCall()
+    await bring(call, visit)
+    expect(await tab.evaluate(STOP)).toEqual([text, { status: 'ready', reply: 'stopped', text }])
+    await call.closed
+    expect([server.open(), server.posts()]).toEqual([0, 1])
+    await goOnline()
+    await ask('Again')
+    const next = await server.nextCall()
+    expect(next.body).toContain('Again')
+    next.say('two')
+    next.finish()
+    expect(await until('status === "ready"')).toEqual(complete('two'))
+    expect(server.posts()).toBe(2)
   })
 })
 
-describe('as users get it', () => {
-  let users: LifecycleServer
-  beforeAll(async () => {
-    users = await startLifecycleServer('production')
-  }, 60_000)
-  afterAll(() => users?.close())
-
-  /** Sends as many one-letter events as the client takes in, until there were so many or it has gone. */
-  async function pour({ response, closed }: Exchange, events: number): Promise<void> {
-    const block = `data: {"choices":[{"delta":{"content":"x"}}]}\n\n`.repeat(1000)
-    for (let sent = 0; sent < events && !response.closed; sent += 1000) {
-      if (response.write(block)) continue
-      await Promise.race([once(response, 'drain'), closed])
-    }
-  }
-
-  test('a million tiny events are all counted, and no task but the first is long', async () => {
-    await openPage(users)
-    await send()
-    const exchange = await users.next()
-    exchange.open()
-    await pour(exchange, 1_000_000)
-    exchange.finish()
-    await tab.evaluate('probe.sent.then(() => {})')
-    const { text, ending } = (await answer()) as { text: string; ending: string }
-    expect([text.length, ending]).toEqual([1_000_000, 'complete'])
-    const tasks = (await tab.evaluate('probe.longTasks')) as number[]
-    process.stdout.write(`a million events: ${tasks.length} tasks over 50 ms ${JSON.stringify(tasks)}\n`)
-    // The first is the page's own start.
-    expect(tasks.length).toBeLessThanOrEqual(1)
-  }, 60_000)
-
-  test('stopping in the middle of them keeps what had come and closes the connection', async () => {
-    await openPage(users)
-    await send()
-    const exchange = await users.next()
-    exchange.open()
-    const pouring = pour(exchange, 1_000_000)
-    const stopped = (await tab.evaluate(
-      `probe.until(() => probe.answer().text.length > 300_000).then(() => {
-        probe.chat.stop()
-        return probe.answer()
-      })`,
-    )) as { text: string; status: string }
-    expect(stopped.status).toBe('ready')
-    expect(stopped.text.length).toBeLessThan(1_000_000)
-    await exchange.closed
-    await pouring
-    expect(((await answer()) as { text: string }).text).toHaveLength(stopped.text.length)
-  }, 60_000)
-
-  test('two hundred answers that are stopped leave no connection and no listener', async () => {
-    await openPage(users)
-    await tab.send('Performance.enable')
-    const listeners = async (): Promise<number> => {
-      await tab.send('HeapProfiler.collectGarbage')
-      const { metrics } = (await tab.send('Performance.getMetrics')) as {
-        metrics: ReadonlyArray<{ name: string; value: number }>
-      }
-      return metrics.find(({ name }) => name === 'JSEventListeners')!.value
-    }
-    const cycle = async (): Promise<void> => {
-      await tab.evaluate('void probe.chat.setMessages([])')
-      await send()
-      const exchange = await users.next()
-      exchange.open()
-      exchange.say('a')
-      await hasText('a')
-      await tab.evaluate('probe.chat.stop()')
-      await exchange.closed
-    }
-    for (let count = 0; count < 50; count++) await cycle()
-    const early = await listeners()
-    for (let count = 0; count < 150; count++) await cycle()
-    expect((await listeners()) - early).toBeLessThanOrEqual(0)
-    expect(users.openCount()).toBe(0)
-  }, 60_000)
-})
+/** Not to wait for something, but because this long is what is tested. */
+function elapsed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

@@ -17,9 +17,6 @@ export interface Tab {
   readonly activate: () => Promise<void>
   /** What an expression gives in the page; a promise is awaited. */
   readonly evaluate: (expression: string) => Promise<unknown>
-  /** A command of the browser's own protocol. */
-  readonly send: (method: string, params?: object) => Promise<Record<string, unknown>>
-  readonly close: () => Promise<void>
 }
 
 /** Starts the machine's Chromium and speaks its own protocol with it. */
@@ -81,8 +78,6 @@ export async function openChromium(): Promise<OpenChromium> {
           if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails))
           return (result as { value: unknown }).value
         },
-        send: (method, params) => send(method, params, session),
-        close: async () => void (await send('Target.closeTarget', { targetId })),
       }
     },
     async close() {

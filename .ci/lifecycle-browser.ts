@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromiumArguments, findChromium } from './chromium.ts'
+import { connectToDevTools, type Json } from './lifecycle-devtools.ts'
+
+/** A browser whose tabs can be hidden, frozen and kept for the way back, which test drivers switch off. */
+export interface LifecycleBrowser {
+  /** Opens a page in a new tab, in front of the others. */
+  readonly openTab: (url: string) => Promise<LifecycleTab>
+  /** Records all that is done on threads; the function ends it and gives what was recorded. */
+  readonly trace: (...categories: string[]) => Promise<() => Promise<readonly TraceEvent[]>>
+  readonly close: () => Promise<void>
+}
+
+/** One tab. */
+export interface LifecycleTab {
+  /** One command of Chromium's own protocol. */
+  readonly send: (method: string, parameters?: Json) => Promise<Json>
+  /** Resolves with the next event of that name. Ask before what causes it. */
+  readonly next: (event: string) => Promise<Json>
+  /** What an expression gives in the page; a promise is awaited. */
+  readonly evaluate: <T = unknown>(expression: string) => Promise<T>
+  /** Puts it in front of the others, which are hidden by that. */
+  readonly activate: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Something that a thread did; times in microseconds. */
+export interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  /** When it began. */
+  readonly ts: number
+  /** How long it took. */
+  readonly dur?: number
+  /** How long of that the thread had the processor. */
+  readonly tdur?: number
+}
+
+/** Starts the machine's Chromium and speaks its own protocol with it. */
+export async function openBrowser(): Promise<LifecycleBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), 'rivulet-profile-'))
+  const browser = spawn(findChromium()!, [
+    '--headless=new',
+    ...chromiumArguments,
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    'about:blank',
+  ])
+  const address = await new Promise<string>((resolve, reject) => {
+    let printed = ''
+    browser.stderr.on('data', (data: Buffer) => {
+      printed += data.toString()
+      const found = /ws:\/\/\S+/.exec(printed)?.[0]
+      if (found) resolve(found)
+    })
+    browser.on('exit', () => reject(new Error(`Chromium did not start:\n${printed}`)))
+  })
+  const { send, next, close } = await connectToDevTools(address)
+
+  return {
+    async openTab(url) {
+      const { targetId } = await send('Target.createTarget', { url: 'about:blank' })
+      const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true })
+      const session = String(sessionId)
+      const tab: LifecycleTab = {
+        send: (method, parameters) => send(method, parameters, session),
+        next: (event) => next(event, session),
+        async evaluate<T>(expression: string) {
+          const parameters = { expression, awaitPromise: true, returnByValue: true }
+          const { result, exceptionDetails } = await tab.send('Runtime.evaluate', parameters)
+          if (exceptionDetails) throw new Error(`${expression}\n${JSON.stringify(exceptionDetails)}`)
+          return (result as { value: T }).value
+        },
+        activate: async () => void (await send('Target.activateTarget', { targetId })),
+        close: async () => void (await send('Target.closeTarget', { targetId })),
+      }
+      await tab.send('Page.enable')
+      const loaded = tab.next('Page.loadEventFired')
+      await tab.send('Page.navigate', { url })
+      await loaded
+      return tab
+    },
+    async trace(...categories) {
+      await send('Tracing.start', {
+        transferMode: 'ReturnAsStream',
+        traceConfig: { includedCategories: categories, excludedCategories: ['*'] },
+      })
+      return async () => {
+        const completed = next('Tracing.tracingComplete')
+        await send('Tracing.end')
+        const { stream: handle } = await completed
+        let text = ''
+        for (let isOver = false; !isOver;) {
+          const { data, eof } = await send('IO.read', { handle })
+          text += data as string
+          isOver = eof as boolean
+        }
+        return (JSON.parse(text) as { traceEvents: TraceEvent[] }).traceEvents
+      }
+    },
+    async close() {
+      const ended = new Promise((resolve) => browser.once('exit', resolve))
+      close()
+      browser.kill()
+      await ended
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}

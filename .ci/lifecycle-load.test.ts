@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { View } from './lifecycle-page.ts'
+import type { Call } from './lifecycle-server.ts'
+import { createVisitor, type Visit, type Visitor } from './lifecycle-visit.ts'
+
+const EVENT = 'data: {"choices":[{"delta":{"content":"x"}}]}\n\n'
+const MILLION = 1_000_000
+const CYCLES = Number(process.env['RIVULET_PROPERTY_RUNS'] ?? 0) > 1000 ? 1000 : 200
+
+let visitor: Visitor
+
+beforeAll(async () => {
+  visitor = await createVisitor()
+})
+
+afterEach(() => visitor.leave())
+
+afterAll(() => visitor?.close())
+
+describe('a stream of tiny events', { timeout: 60_000 }, () => {
+  test('a million of them are all counted, and no task takes more than 50 ms', async () => {
+    const { tab, server, ask, until } = await visitor.visit()
+    const stopTrace = await visitor.browser.trace('toplevel', 'blink.user_timing')
+    await ask()
+    const call = await server.nextCall()
+    await tab.evaluate('performance.mark("asked")')
+    await sayMany(call, MILLION)
+    call.finish()
+    const { text, reply } = await until('status === "ready"')
+    expect([text.length, new Set(text).size, reply]).toEqual([MILLION, 1, 'complete'])
+    expect(server.posts()).toBe(1)
+
+    const events = await stopTrace()
+    const asked = events.find(({ name }) => name === 'asked')!
+    // Milliseconds of the processor, not of the clock: what else the machine does is no matter.
+    const tasks = events
+      .filter(({ pid, tid, ts }) => pid === asked.pid && tid === asked.tid && ts > asked.ts)
+      .map(({ tdur = 0 }) => tdur / 1000)
+    expect(tasks.length).toBeGreaterThan(100)
+    expect(Math.max(...tasks)).toBeLessThan(50)
+  })
+
+  test('that never ends is stopped in the middle: its connection is closed, and the text stays as it is', async () => {
+    const { tab, server, ask, look } = await visitor.visit()
+    await ask()
+    const call = await server.nextCall()
+    const sending = sayMany(call, Infinity)
+    const stopped = await tab.evaluate<View>(
+      'page.until(({ text }) => text.length >= 300_000).then(() => (page.chat.stop(), page.look()))',
+    )
+    expect(stopped).toMatchObject({ status: 'ready', reply: 'stopped' })
+    expect(stopped.text.length).toBeGreaterThanOrEqual(300_000)
+    await sending
+    await call.closed
+    expect((await look()).text).toHaveLength(stopped.text.length)
+    expect([server.open(), server.posts()]).toEqual([0, 1])
+  })
+})
+
+test(`after ${CYCLES} answers that were stopped nothing is left: no connection, no listener, no object`, async () => {
+  const visit = await visitor.visit()
+  for (let cycle = 0; cycle < 50; cycle++) await askAndStop(visit, cycle)
+  const early = await whatIsLeft(visit)
+  for (let cycle = 50; cycle < CYCLES; cycle++) await askAndStop(visit, cycle)
+  const late = await whatIsLeft(visit)
+  expect([visit.server.open(), visit.server.posts()]).toEqual([0, CYCLES])
+  expect(late.listeners).toBe(early.listeners)
+  expect(late.objects - early.objects).toBeLessThan(10)
+  // Objects are counted above; this grows a little for as long as functions are compiled better.
+  expect(late.heapBytes - early.heapBytes).toBeLessThan(1_000_000)
+}, 60_000)
+
+/** Stops before the head, before the first word or after it, and forgets the conversation. */
+async function askAndStop({ tab, server, ask, until }: Visit, cycle: number): Promise<void> {
+  await ask()
+  const call = await server.nextCall()
+  if (cycle % 3 > 0) call.begin()
+  if (cycle % 3 > 1) {
+    call.say('one')
+    await until('text === "one"')
+  }
+  await tab.evaluate('page.chat.stop(), page.chat.setMessages([])')
+  await call.closed
+}
+
+/** What the page holds once its garbage is collected. */
+async function whatIsLeft({
+  tab: { send },
+}: Visit): Promise<{ objects: number; listeners: number; heapBytes: number }> {
+  await send('HeapProfiler.collectGarbage')
+  const prototype = await send('Runtime.evaluate', { expression: 'Object.prototype' })
+  const { objects } = await send('Runtime.queryObjects', { prototypeObjectId: idOf(prototype['result']) })
+  const count = { objectId: idOf(objects), functionDeclaration: 'function () { return this.length }' }
+  const { result } = await send('Runtime.callFunctionOn', count)
+  await send('Runtime.releaseObject', { objectId: idOf(objects) })
+  await send('Performance.enable')
+  const { metrics } = await send('Performance.getMetrics')
+  const listeners = (metrics as Metric[]).find(({ name }) => name === 'JSEventListeners')!
+  const { usedSize } = await send('Runtime.getHeapUsage')
+  return {
+    objects: (result as { value: number }).value,
+    listeners: listeners.value,
+    heapBytes: usedSize as number,
+  }
+}
+
+interface Metric {
+  readonly name: string
+  readonly value: number
+}
+
+function idOf(remote: unknown): string {
+  return (remote as { objectId: string }).objectId
+}
+
+/** Says so many events, as fast as they are read and for as long as somebody reads. */
+async function sayMany({ begin, write }: Call, count: number): Promise<void> {
+  const thousand = EVENT.repeat(1000)
+  begin()
+  for (let sent = 0; sent < count; sent += 1000) if (!(await write(thousand))) return
+}
