@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ChatError } from '../errors.ts'
 import { createMessage } from '../message/create-message.ts'
 import { cutEverywhere } from '../testing/cut-everywhere.ts'
 import { eventStream, sseText } from '../testing/event-stream.ts'
@@ -328,4 +329,48 @@ describe('the request', () => {
     })
     await expect(read(served, controller.signal)).rejects.toThrow('stopped')
   })
+})
+
+describe('a server that repeats the key', () => {
+  const key = 'a-token-of-the-session-1234'
+  test.each([
+    ['in an error', () => Response.json({ error: { message: `Bad key: ${key}` } }, { status: 401 })],
+    ['on a page', () => new Response(`<p>${key}</p>`, { headers: { 'content-type': 'text/html' } })],
+    ['in the stream', () => eventStream([sseText({ error: { message: `Bad key: ${key}` } })])],
+    ['in what cannot be read', () => eventStream([sseText(`{"key": ${key}`)])],
+  ])('%s has it taken out: of the sentence, the body and the JSON of the error', async (_, answer) => {
+    for (const headers of [{ authorization: `Bearer ${key}` }, { 'x-api-key': key }]) {
+      const error = await read(serve(answer, { headers })).catch((thrown: unknown) => thrown)
+      expect(error).toBeInstanceOf(ChatError)
+      const { message, body, stack } = error as ChatError
+      expect(body).toContain('[hidden]')
+      for (const told of [message, body, stack, JSON.stringify(error)]) expect(told).not.toContain(key)
+      expect(Object.keys(error as ChatError)).not.toContain('headers')
+    }
+  })
+})
+
+test('a request that was redirected and failed says so', async () => {
+  const answer = (): Response =>
+    Object.defineProperty(new Response('no', { status: 405 }), 'redirected', { value: true })
+  await expect(read(serve(answer))).rejects.toMatchObject({
+    message: expect.stringContaining('redirected') as string,
+  })
+})
+
+test('a request is amended last, and what the amendment throws is the error', async () => {
+  const { transport, calls } = serve(() => eventStream([recording]), { body: { temperature: 1 } })
+  const amended = { ...request, amendBody: (body: unknown) => ({ ...(body as object), temperature: 2 }) }
+  for await (const _ of transport(amended, new AbortController().signal)) expect(calls).toHaveLength(1)
+  expect(JSON.parse(calls[0]!.init.body as string)).toMatchObject({ temperature: 2, model: 'gpt-4' })
+  const refusal = new ChatError('truncated', 'Cut.')
+  const refused = {
+    ...request,
+    amendBody: () => {
+      throw refusal
+    },
+  }
+  const reading = transport(refused, new AbortController().signal)[Symbol.asyncIterator]().next()
+  await expect(reading).rejects.toBe(refusal)
+  expect(calls).toHaveLength(1)
 })

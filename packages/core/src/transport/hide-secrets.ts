@@ -11,5 +11,7 @@ export function hideSecrets(error: ChatError, headers: Readonly<Record<string, s
   )
   const hide = (text = ''): string =>
     secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text)
-  return Object.assign(error, { message: hide(error.message), body: error.body && hide(error.body) })
+  const { message, body, stack } = error
+  // The stack begins with the sentence.
+  return Object.assign(error, { message: hide(message), body: body && hide(body), stack: hide(stack) })
 }
