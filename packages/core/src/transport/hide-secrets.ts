@@ -12,6 +12,7 @@ export function hideSecrets(error: ChatError, headers: Readonly<Record<string, s
   const hide = (text = ''): string =>
     secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text)
   const { message, body, stack } = error
+  if (secrets.length === 0) return error
   // The stack begins with the sentence.
   return Object.assign(error, { message: hide(message), body: body && hide(body), stack: hide(stack) })
 }
