@@ -38,6 +38,12 @@ async function runLanes(page: Page): Promise<void> {
   await button.waitFor({ timeout: 60_000 })
 }
 
+/** Asks a server that fails, and waits until the page says when it tries again. */
+async function askAndWait(page: Page): Promise<void> {
+  await ask(page)
+  await page.locator('[data-part="retry-notice"]').waitFor()
+}
+
 const pictures: readonly Picture[] = [
   {
     name: 'minimal-chat-light',
@@ -70,6 +76,14 @@ const pictures: readonly Picture[] = [
     height: 720,
     scheme: 'light',
     act: runLanes,
+  },
+  {
+    name: 'faults',
+    story: 'faults--faults',
+    width: 1000,
+    height: 520,
+    scheme: 'light',
+    act: askAndWait,
   },
 ]
 
