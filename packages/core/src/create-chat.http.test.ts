@@ -249,3 +249,21 @@ test('the total time holds for all attempts together', async () => {
     error: { code: 'total-timeout' },
   })
 })
+
+test('a port on which nobody listens is asked three times, and is a network error', async () => {
+  let attempts = 0
+  const gone = createChat({
+    endpoint: 'http://127.0.0.1:9/v1/chat/completions',
+    retry: AT_ONCE,
+    fetch: (input, init) => {
+      attempts++
+      return fetch(input, init)
+    },
+  })
+  const { status } = (await gone.send('Hi'))!
+  expect(status).toMatchObject({
+    reason: 'error',
+    error: { code: 'network', phase: 'connect', retryable: true },
+  })
+  expect(attempts).toBe(3)
+})
