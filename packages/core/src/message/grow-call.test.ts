@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { MessagePart, ToolCallDelta, ToolCallPart } from '../types.ts'
+import { closeToolCalls } from './close-tool-calls.ts'
+import { growCall } from './grow-call.ts'
+
+const grow = (...pieces: readonly ToolCallDelta[]): ToolCallPart[] =>
+  pieces.reduce<readonly MessagePart[]>(growCall, []).filter((part) => part.type === 'tool-call')
+const told = (calls: readonly ToolCallPart[]): string[] =>
+  calls.map(({ id, name, argumentsText }) => `${id} ${name}(${argumentsText})`)
+
+test('pieces go by their id, then by their index, then to the last call', () => {
+  const calls = grow(
+    { id: 'a', index: 0, name: 'f', argumentsText: '1' },
+    { id: 'b', index: 1, name: 'g' },
+    { id: 'a', argumentsText: '2' },
+    { index: 0, argumentsText: '3' },
+    { argumentsText: '4' },
+  )
+  expect(told(calls)).toEqual(['a f(123)', 'b g(4)'])
+})
+
+test.each([-1, 2 ** 31, Number.MAX_SAFE_INTEGER])('an index of %d is a number like others', (index) => {
+  expect(told(grow({ index, name: 'f' }, { index, argumentsText: '{}' }))).toEqual(['local-call-0 f({})'])
+})
+
+test('an id that comes late takes the place of the local one', () => {
+  expect(told(grow({ index: 0, name: 'f' }, { index: 0, id: 'real' }))).toEqual(['real f()'])
+})
+
+test('two calls of one function that have neither id nor index are told apart by their arguments', () => {
+  const pieces = ['{"a"', ':1}', '{"a":2}'].map((argumentsText) => ({ name: 'f', argumentsText }))
+  expect(told(grow(...pieces))).toEqual(['local-call-0 f({"a":1})', 'local-call-1 f({"a":2})'])
+})
+
+test('a call that would be one too many fails the last, and nothing grows without end', () => {
+  const pieces = Array.from({ length: 500 }, (_, index) => ({ index, name: `f${index}` }))
+  const calls = grow(...pieces)
+  expect(calls).toHaveLength(128)
+  expect(calls.map(({ state }) => state).filter((state) => state === 'failed')).toHaveLength(1)
+  expect(calls.at(-1)!.state).toBe('failed')
+})
+
+test('parts that did not grow are the same objects', () => {
+  const before: readonly MessagePart[] = [
+    { type: 'text', text: 'a' },
+    ...grow({ id: 'a', name: 'f' }, { id: 'b', name: 'g' }),
+  ]
+  const after = growCall(before, { id: 'b', argumentsText: '{}' })
+  expect(after[0]).toBe(before[0])
+  expect(after[1]).toBe(before[1])
+  expect(after[2]).not.toBe(before[2])
+})
+
+test('calls of a complete answer are requested, those of any other have failed', () => {
+  const calls = grow({ id: 'a', name: 'f' })
+  expect(closeToolCalls(calls, { type: 'complete', finishReason: 'stop' })).toMatchObject([
+    { state: 'requested' },
+  ])
+  expect(closeToolCalls(calls, { type: 'incomplete', reason: 'stopped' })).toMatchObject([
+    { state: 'failed' },
+  ])
+})
