@@ -104,9 +104,10 @@ export async function openBrowser(): Promise<LifecycleBrowser> {
     },
     async close() {
       const ended = new Promise((resolve) => browser.once('exit', resolve))
-      close()
-      browser.kill()
+      // Killed, it would leave children behind that still write into its folder.
+      await send('Browser.close')
       await ended
+      close()
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }

@@ -6,6 +6,8 @@ import { createVisitor, type Visit, type Visitor } from './lifecycle-visit.ts'
 const EVENT = 'data: {"choices":[{"delta":{"content":"x"}}]}\n\n'
 const MILLION = 1_000_000
 const CYCLES = Number(process.env['RIVULET_PROPERTY_RUNS'] ?? 0) > 1000 ? 1000 : 200
+/** What is stopped last stays in React's memory until the next one: both counts come after the same phase. */
+const WARM_UP = 48
 
 let visitor: Visitor
 
@@ -35,7 +37,7 @@ describe('a stream of tiny events', { timeout: 60_000 }, () => {
     // Milliseconds of the processor, not of the clock: what else the machine does is no matter.
     const tasks = events
       .filter(({ pid, tid, ts }) => pid === asked.pid && tid === asked.tid && ts > asked.ts)
-      .map(({ tdur = 0 }) => tdur / 1000)
+      .flatMap(({ tdur }) => (tdur === undefined ? [] : tdur / 1000))
     expect(tasks.length).toBeGreaterThan(100)
     expect(Math.max(...tasks)).toBeLessThan(50)
   })
@@ -59,9 +61,9 @@ describe('a stream of tiny events', { timeout: 60_000 }, () => {
 
 test(`after ${CYCLES} answers that were stopped nothing is left: no connection, no listener, no object`, async () => {
   const visit = await visitor.visit()
-  for (let cycle = 0; cycle < 50; cycle++) await askAndStop(visit, cycle)
+  for (let cycle = 0; cycle < WARM_UP; cycle++) await askAndStop(visit, cycle)
   const early = await whatIsLeft(visit)
-  for (let cycle = 50; cycle < CYCLES; cycle++) await askAndStop(visit, cycle)
+  for (let cycle = WARM_UP; cycle < CYCLES; cycle++) await askAndStop(visit, cycle)
   const late = await whatIsLeft(visit)
   expect([visit.server.open(), visit.server.posts()]).toEqual([0, CYCLES])
   expect(late.listeners).toBe(early.listeners)
@@ -70,14 +72,19 @@ test(`after ${CYCLES} answers that were stopped nothing is left: no connection, 
   expect(late.heapBytes - early.heapBytes).toBeLessThan(1_000_000)
 }, 60_000)
 
-/** Stops before the head, before the first word or after it, and forgets the conversation. */
+/** Stops before the head, before the first word, after it or in a wait, and forgets the conversation. */
 async function askAndStop({ tab, server, ask, until }: Visit, cycle: number): Promise<void> {
   await ask()
   const call = await server.nextCall()
-  if (cycle % 3 > 0) call.begin()
-  if (cycle % 3 > 1) {
+  const phase = cycle % 4
+  if (phase === 1) call.begin()
+  if (phase === 2) {
     call.say('one')
     await until('text === "one"')
+  }
+  if (phase === 3) {
+    call.refuse(503, { 'retry-after': '60' })
+    await until('waitsFor === "time"')
   }
   await tab.evaluate('page.chat.stop(), page.chat.setMessages([])')
   await call.closed

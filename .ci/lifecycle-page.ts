@@ -39,8 +39,8 @@ export interface Page {
   readonly until: (isReached: (view: View) => boolean) => Promise<View>
   /** Waits for the next event of that name, of the window or the document. */
   readonly next: (event: string) => Promise<void>
-  /** Gives the chat another id, or unmounts it; resolves when that is done. */
-  readonly show: (id: string | undefined) => Promise<void>
+  /** Gives the component with the chat another id or key; without an id it is unmounted. Resolves when that is done. */
+  readonly show: (id: string | undefined, key?: string) => Promise<void>
   readonly isFrozen: () => boolean
   /** How often the effects of the component with the chat were run. */
   readonly mounts: () => number
@@ -73,9 +73,9 @@ function Answer({ id }: { readonly id: string }): ReactNode {
   return createElement('output', undefined, length)
 }
 
-function App({ id }: { readonly id: string | undefined }): ReactNode {
+function App({ id, of }: { readonly id: string | undefined; readonly of: string }): ReactNode {
   useEffect(() => noteShown())
-  return id === undefined ? null : createElement(Answer, { id })
+  return id === undefined ? null : createElement(Answer, { id, key: of })
 }
 
 function answerIn({ messages }: ChatSnapshot): string {
@@ -118,10 +118,10 @@ const page: Page = {
       // Events of the document pass the window on their way.
       addEventListener(event, () => resolve(), { capture: true, once: true })
     }),
-  show: (id) =>
+  show: (id, key) =>
     new Promise((resolve) => {
       noteShown = resolve
-      render(id)
+      render(id, key)
     }),
   isFrozen: () => isFrozen,
   mounts: () => mounts,
@@ -136,8 +136,8 @@ addEventListener('unhandledrejection', ({ reason }) => problems.push(String(reas
 Object.assign(console, { error: (...said: unknown[]) => problems.push(said.map(String).join(' ')) })
 
 const root = createRoot(document.getElementById('root')!)
-function render(id: string | undefined): void {
-  const app = createElement(App, { id })
+function render(id: string | undefined, of = 'first'): void {
+  const app = createElement(App, { id, of })
   root.render(options.isStrict ? createElement(StrictMode, undefined, app) : app)
 }
 render('first')

@@ -17,10 +17,10 @@ export interface RefreshServer extends LifecycleServer {
 const PAGE =
   '<!doctype html><link rel="icon" href="data:,"><div id="root"></div><script type="module" src="main.tsx"></script>'
 
-const MAIN = `import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+// Not in StrictMode: there, React leaves the effects of a replaced component alone.
+const MAIN = `import { createRoot } from 'react-dom/client'
 import { Answer } from './answer.tsx'
-createRoot(document.getElementById('root')).render(<StrictMode><Answer /></StrictMode>)
+createRoot(document.getElementById('root')).render(<Answer />)
 `
 
 const answer = (heading: string): string => `import { textOf, useStreamingChat } from '@rivulet/core'
