@@ -81,13 +81,18 @@ export async function* guardBody(
         // Blanks and a byte order mark may come before it.
         first = value.find((byte) => byte > BLANK && byte < 127)
         isJson = first === 0x7b || first === 0x5b
-        if (isJson) hold(DATA, 0)
+        if (isJson) {
+          // In front of blanks that came in a read of their own: a field has none before its name.
+          held.unshift(DATA)
+          heldBytes += DATA.length
+        }
       }
       // JSON knows line ends only as blanks.
       const read = isJson ? value.map((byte) => Math.max(byte, BLANK)) : value
       let rest = read
       for (let end = endOfLines(rest, sliceBytes); end > 0; end = endOfLines(rest, sliceBytes)) {
-        hold(rest.subarray(0, end), firstLineEnd(rest) - 1)
+        const lines = rest.subarray(0, end)
+        hold(lines, firstLineEnd(lines) - 1)
         const slice = release()
         rest = rest.subarray(end)
         bytesSincePause += slice.length
@@ -113,10 +118,9 @@ function endOfLines(bytes: Uint8Array, sliceBytes: number): number {
 }
 
 function firstLineEnd(bytes: Uint8Array, from = 0): number {
-  const lineFeed = bytes.indexOf(LF, from)
-  const carriageReturn = bytes.indexOf(CR, from)
-  if (lineFeed < 0) return carriageReturn + 1
-  return (carriageReturn < 0 ? lineFeed : Math.min(lineFeed, carriageReturn)) + 1
+  const end = bytes.indexOf(LF, from) + 1
+  // No further than that: looking through all that is left, for each line, would take quadratic time.
+  return bytes.subarray(0, end || bytes.length).indexOf(CR, from) + 1 || end
 }
 
 function lastLineEnd(bytes: Uint8Array): number {

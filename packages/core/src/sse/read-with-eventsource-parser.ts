@@ -7,5 +7,6 @@ export const readWithEventsourceParser: ReadEvents = readWithParser((onEvent) =>
   const parser = createParser({ onEvent })
   // The parser takes the byte order mark off; two that do would take off two.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  return (bytes) => parser.feed(decoder.decode(bytes, { stream: true }))
+  // Slices end with a line, so none ends inside a character.
+  return (bytes) => parser.feed(decoder.decode(bytes))
 })
