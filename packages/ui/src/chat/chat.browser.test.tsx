@@ -1,4 +1,4 @@
-import { createChat, createMessage, useStreamingChat } from '@rivulet/core'
+import { ChatError, createChat, createMessage, useStreamingChat } from '@rivulet/core'
 import { createFakeTransport } from '@rivulet/core/testing'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { memo, Profiler, StrictMode, type ReactElement } from 'react'
@@ -55,6 +55,37 @@ test('while an answer streams, neither settled messages nor the list nor the com
   expect(commits).toEqual([])
   await end()
   expect(commits.length).toBeGreaterThan(0)
+})
+
+test('while a request waits to be sent again, no message, nor the list, nor the composer renders', async () => {
+  const { chat, ask, end, wait } = playChat(earlier)
+  const commits: string[] = []
+  render(
+    <ChatProvider chat={chat}>
+      <MessageList />
+      <Profiler id="composer" onRender={(id) => commits.push(id)}>
+        <Composer />
+      </Profiler>
+    </ChatProvider>,
+  )
+  await ask('How does one begin?')
+  const listRender = vi.spyOn(chat.getSnapshot().messageIds as string[], 'slice')
+  messageRenders.length = 0
+  commits.length = 0
+  const cause = new ChatError('network', 'No connection.', { retryable: true })
+  for (const attempt of [1, 2]) {
+    await end(({ deltas }) =>
+      deltas({ type: 'retry-scheduled', attempt, nextAt: Date.now() + 60_000, cause, retryNow: () => {} }),
+    )
+    expect(parts('retry-notice')).toHaveLength(1)
+    await end(({ deltas }) => deltas({ type: 'retry-started', keepsText: false }))
+    expect(parts('retry-notice')).toEqual([])
+  }
+  await wait(10_000)
+  expect(parts('note')).toHaveLength(1)
+  expect(messageRenders).toEqual([])
+  expect(commits).toEqual([])
+  expect(listRender).not.toHaveBeenCalled()
 })
 
 test('a caller that renders each frame, with inline labels and an inline empty state, renders no settled message', async () => {

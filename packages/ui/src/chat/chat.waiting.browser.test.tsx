@@ -1,4 +1,4 @@
-import { ChatError, type StreamDelta } from '@rivulet/core'
+import { ChatError, createMessage, type ChatMessage, type StreamDelta } from '@rivulet/core'
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { Profiler } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -12,24 +12,32 @@ afterEach(cleanup)
 
 const cause = new ChatError('http', 'The endpoint is busy.', { status: 503, retryable: true })
 const retryNow = vi.fn<() => void>()
-const scheduled = (nextAt: number | undefined): StreamDelta => ({
+const scheduled = (nextAt: number | undefined, why = cause): StreamDelta => ({
   type: 'retry-scheduled',
   attempt: 1,
   nextAt,
-  cause,
+  cause: why,
   retryNow,
 })
 const spoken = (): string => parts('announcer')[0]!.textContent
 
+/** The countdown's timer and clock; those that the tests themselves wait with stay real. */
+function useFakeSeconds(): void {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+}
+
 describe('a request that waits to be sent again', () => {
   beforeEach(() => void retryNow.mockClear())
+  afterEach(() => void vi.useRealTimers())
 
   test('says why and when, in place of the thinking, and is spoken of once', async () => {
     const { chat, ask, end } = playChat()
     render(<Chat chat={chat} />)
     await ask('Hi')
     await end(({ deltas }) => deltas(scheduled(Date.now() + 5000)))
-    expect(part('retry-notice').textContent).toMatch(/The endpoint is busy\. Trying again in [45] s\./)
+    expect(part('retry-notice').textContent).toMatch(
+      /The endpoint is busy\. Trying again in [45] s \(attempt 2\)\./,
+    )
     expect(parts('waiting')).toEqual([])
     expect(spoken()).toBe('The endpoint is busy. Trying again.')
     expect(parts('error')).toEqual([])
@@ -38,14 +46,14 @@ describe('a request that waits to be sent again', () => {
   test('counts down for the eye alone, and only the number renders', async () => {
     const { chat, ask, end } = playChat()
     let renders = 0
-    render(
+    const { unmount } = render(
       <ChatProvider chat={chat}>
         <Profiler id="notice" onRender={() => renders++}>
           <RetryNotice />
         </Profiler>
       </ChatProvider>,
     )
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+    useFakeSeconds()
     await ask('Hi')
     await end(({ deltas }) => deltas(scheduled(Date.now() + 3000)))
     const before = renders
@@ -55,12 +63,68 @@ describe('a request that waits to be sent again', () => {
       seen.push(count?.textContent)
       act(() => void vi.advanceTimersByTime(1000))
     }
-    expect(seen).toEqual(['Trying again in 3 s.', 'Trying again in 2 s.', 'Trying again in 1 s.'])
+    expect(seen).toEqual([3, 2, 1].map((left) => `Trying again in ${left} s (attempt 2).`))
     expect(renders - before).toBe(3)
-    act(() => chat.stop())
+    expect(vi.getTimerCount()).toBe(1)
+    unmount()
     expect(vi.getTimerCount()).toBe(0)
-    vi.useRealTimers()
   })
+
+  test.each(['retry-started', 'stop'] as const)('leaves no timer behind after %s', async (how) => {
+    const { chat, ask, end } = playChat()
+    render(<Chat chat={chat} />)
+    useFakeSeconds()
+    await ask('Hi')
+    await end(({ deltas }) => deltas(scheduled(Date.now() + 60_000)))
+    expect(vi.getTimerCount()).toBe(1)
+    if (how === 'stop') act(() => chat.stop())
+    else await end(({ deltas }) => deltas({ type: how, keepsText: false }))
+    expect(parts('retry-notice')).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('says why in words of its own, all of which can be replaced', async () => {
+    const { chat, ask, end } = playChat()
+    const labels = {
+      connectionFailed: 'Nicht verbunden.',
+      timedOut: 'Zu lange.',
+      brokenOff: 'Abgebrochen.',
+      emptyAnswer: 'Leer.',
+      retrying: 'Noch einmal.',
+      retryingIn: 'Versuch {attempt} in {seconds} s.',
+    }
+    render(<Chat chat={chat} labels={labels} />)
+    await ask('Hi')
+    for (const [code, reason] of [
+      ['network', labels.connectionFailed],
+      ['connect-timeout', labels.timedOut],
+      ['idle-timeout', labels.timedOut],
+      ['truncated', labels.brokenOff],
+      ['empty-response', labels.emptyAnswer],
+      ['provider', 'Try again.'],
+    ] as const) {
+      const why = new ChatError(code, 'Try again.', { retryable: true })
+      await end(({ deltas }) => deltas(scheduled(Date.now() + 60_000, why)))
+      expect(part('retry-notice').textContent).toContain(`${reason} Versuch 2 in 60 s.`)
+      expect(spoken()).toBe(`${reason} Noch einmal.`)
+    }
+  })
+
+  test.each([true, false])(
+    'that goes by itself leaves the focus where it is (in a button: %s)',
+    async (isIn) => {
+      const { chat, ask, end } = playChat()
+      render(<Chat chat={chat} />)
+      part('field').focus()
+      await ask('Hi')
+      await end(({ deltas }) => deltas(scheduled(Date.now() + 60_000)))
+      expect(document.activeElement).toBe(part('field'))
+      if (isIn) screen.getByRole('button', { name: 'Try now' }).focus()
+      await end(({ deltas }) => deltas({ type: 'retry-started', keepsText: false }))
+      // The button is gone: what is left of the place is the list that it was in.
+      expect(document.activeElement).toBe(part(isIn ? 'viewport' : 'field'))
+    },
+  )
 
   test('goes out at once on request, and the focus has a place', async () => {
     const { chat, ask, end } = playChat()
@@ -104,7 +168,7 @@ test('a long silence is said below the answer and spoken once, and is gone with 
   await ask('Hi')
   await say('Hello')
   await wait(10_000)
-  expect(part('note').textContent).toBe('Still waiting for the answer …')
+  expect(part('note').textContent).toBe('Still waiting for the answer…')
   expect(spoken()).toContain('Still waiting')
   await say(' there')
   expect(parts('note')).toEqual([])
@@ -117,6 +181,15 @@ test('an answer of nothing but reasoning does not look empty', async () => {
   await end(({ deltas }) => deltas({ type: 'reasoning-delta', text: 'Hm.' }))
   await end()
   expect(part('note').textContent).toBe('The model gave no answer beyond its reasoning.')
+})
+
+test.each([
+  ['timeout', 'The answer took too long.'],
+  ['truncated', 'The answer broke off before its end.'],
+] as const)('a stored answer whose end was %s, and which lost its error, says so', (reason, sentence) => {
+  const stored = { ...createMessage('assistant', 'Half'), status: { type: 'incomplete', reason } as const }
+  render(<Chat chat={playChat([createMessage('user', 'Hi'), stored]).chat} />)
+  expect(part('error').textContent).toContain(sentence)
 })
 
 test('an answer that took too long keeps its text, and may be tried again', async () => {
@@ -142,7 +215,7 @@ test('a call is shown by its name and state, and a part that nobody knows breaks
       grow: (before) => [
         ...before,
         { type: 'tool-call', id: '1', name: 'get_weather', argumentsText: '{', state: 'streaming' },
-        { type: 'hologram' } as never,
+        { type: 'hologram', text: { de: 'Hallo' } } as never,
       ],
     }),
   )
@@ -150,4 +223,17 @@ test('a call is shown by its name and state, and a part that nobody knows breaks
   expect(part('tool-call').dataset['state']).toBe('streaming')
   await end(({ end: cut }) => cut())
   expect(part('tool-call').dataset['state']).toBe('failed')
+})
+
+test('an answer of nothing but calls, or of parts that nobody knows, is complete without a crash or a wrong word', () => {
+  const stored = (...parts: readonly unknown[]): ChatMessage => ({
+    ...createMessage('assistant', ''),
+    parts: parts as ChatMessage['parts'],
+    status: { type: 'complete', finishReason: 'tool-calls' },
+  })
+  const call = { type: 'tool-call', id: '1', name: 'get_weather', argumentsText: '{}', state: 'requested' }
+  const unknown = [{ type: 'hologram' }, { type: 'hologram', text: null }]
+  render(<Chat chat={playChat([createMessage('user', 'Hi'), stored(call), stored(...unknown)]).chat} />)
+  expect(part('tool-call').dataset['state']).toBe('requested')
+  expect(parts('note')).toEqual([])
 })

@@ -23,13 +23,17 @@ export interface ChatLabels {
   readonly lengthLimit: string
   /** Below an answer that the endpoint's filter ended. */
   readonly contentFilter: string
-  /** Below an answer that broke off without saying why. */
+  /** Below an answer that broke off without saying why, and why its request is sent again. */
   readonly brokenOff: string
+  /** The same, of an answer that took longer than it may. */
+  readonly timedOut: string
+  /** Why a request is sent again that did not get through. */
+  readonly connectionFailed: string
   /** In place of an answer that is complete and holds nothing. */
   readonly emptyAnswer: string
   /** In place of an answer that is complete and holds nothing but reasoning. */
   readonly onlyReasoning: string
-  /** Behind the reason why a request failed that is sent again; `{seconds}` counts down. */
+  /** Behind the reason why a request is sent again; `{seconds}` counts down, `{attempt}` is 2 for the first repetition. */
   readonly retryingIn: string
   /** The same, as it is spoken. */
   readonly retrying: string
@@ -80,13 +84,15 @@ export const englishLabels: ChatLabels = {
   lengthLimit: 'The answer reached its length limit.',
   contentFilter: 'The rest of this answer was withheld by a content filter.',
   brokenOff: 'The answer broke off before its end.',
+  timedOut: 'The answer took too long.',
+  connectionFailed: 'The connection failed.',
   emptyAnswer: 'The answer is empty.',
   onlyReasoning: 'The model gave no answer beyond its reasoning.',
-  retryingIn: 'Trying again in {seconds} s.',
+  retryingIn: 'Trying again in {seconds} s (attempt {attempt}).',
   retrying: 'Trying again.',
   offline: 'You are offline. The request goes out as soon as the connection is back.',
   retryNow: 'Try now',
-  stalled: 'Still waiting for the answer …',
+  stalled: 'Still waiting for the answer…',
   tryAgain: 'Try again',
   errorDetails: 'Details',
   jumpToLatest: 'Jump to latest',

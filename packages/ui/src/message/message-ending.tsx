@@ -31,8 +31,9 @@ export function MessageEnding({ message }: MessageEndingProps): ReactElement | n
       return <p data-part="note">{labels.lengthLimit}</p>
     case 'content-filter':
       return <p data-part="note">{labels.contentFilter}</p>
-    case 'truncated':
     case 'timeout':
+      return <FailedEnding message={message} error={status.error ?? { message: labels.timedOut }} />
+    case 'truncated':
     case 'error':
       return <FailedEnding message={message} error={status.error ?? { message: labels.brokenOff }} />
   }
@@ -42,8 +43,9 @@ function isNoAnswer(part: MessagePart): boolean {
   return part.type === 'reasoning' || isBlank(part)
 }
 
-function isBlank(part: MessagePart): boolean {
-  return 'text' in part && part.text.trim() === ''
+function isBlank({ text }: { readonly type: string; readonly text?: unknown }): boolean {
+  // Of a part that nobody here knows, it may be anything.
+  return typeof text === 'string' && text.trim() === ''
 }
 
 interface FailedEndingProps {

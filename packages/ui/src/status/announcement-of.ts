@@ -1,5 +1,6 @@
 import { textOf, type ChatSnapshot } from '@rivulet/core'
 import type { ChatLabels } from '../context/chat-labels.ts'
+import { reasonOf } from './reason-of.ts'
 
 /** Something to be spoken. */
 export interface Announcement {
@@ -23,7 +24,7 @@ export function announcementOf(
   if (after.retry && after.retry !== before.retry) {
     const { nextAt, cause } = after.retry
     return {
-      text: nextAt === undefined ? labels.offline : `${cause.message} ${labels.retrying}`,
+      text: nextAt === undefined ? labels.offline : `${reasonOf(cause, labels)} ${labels.retrying}`,
       urgency: 'status',
     }
   }

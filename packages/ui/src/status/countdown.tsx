@@ -18,5 +18,9 @@ export function Countdown({ until, label }: CountdownProps): ReactElement {
     return () => clearInterval(timer)
   }, [])
   const seconds = Math.max(0, Math.ceil((until - now) / 1000))
-  return <span aria-hidden="true">{label.replace('{seconds}', String(seconds))}</span>
+  return (
+    <span aria-hidden="true" dir="auto">
+      {label.replace('{seconds}', String(seconds))}
+    </span>
+  )
 }

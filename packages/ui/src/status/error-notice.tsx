@@ -28,7 +28,7 @@ export const ErrorNotice: ForwardRefExoticComponent<ErrorNoticeProps & RefAttrib
       <div data-rivulet="" data-part="error" {...others} ref={ref}>
         <Icon name="alert" />
         <div data-part="error-text">
-          <p>{error.message}</p>
+          <p dir="auto">{error.message}</p>
           {facts && (
             <details>
               <summary>

@@ -6,12 +6,15 @@ import {
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type MouseEvent,
+  type ReactElement,
   type RefAttributes,
 } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { Countdown } from './countdown.tsx'
 import { handFocusOn } from './hand-focus-on.ts'
+import { reasonOf } from './reason-of.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 /** Props of `RetryNotice`: those of its element. */
 export type RetryNoticeProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
@@ -22,35 +25,43 @@ export type RetryNoticeProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
  */
 export const RetryNotice: ForwardRefExoticComponent<RetryNoticeProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, RetryNoticeProps>(function RetryNotice(props, ref) {
-    const { chat, labels, fieldRef } = useChatContext()
+    const { chat, labels } = useChatContext()
     const retry = useChatSelector(chat, (snapshot) => snapshot.retry)
     if (!retry) return null
-    const { cause, nextAt } = retry
-
-    const leaveBy = (wayOut: () => void) => (event: MouseEvent<HTMLElement>) => {
-      handFocusOn(event, fieldRef)
-      wayOut()
-    }
+    const { attempt, cause, nextAt } = retry
+    const retryingIn = labels.retryingIn.replace('{attempt}', String(attempt + 1))
     return (
       <div data-rivulet="" data-part="retry-notice" {...props} ref={ref}>
         <Icon name="retry" />
-        <p>
+        <p dir="auto">
           {nextAt === undefined ? (
             labels.offline
           ) : (
             <>
-              {cause.message} <Countdown key={nextAt} until={nextAt} label={labels.retryingIn} />
+              {reasonOf(cause, labels)} <Countdown key={nextAt} until={nextAt} label={retryingIn} />
             </>
           )}
         </p>
-        <div data-part="ways-out">
-          <button type="button" data-part="retry" onClick={leaveBy(chat.retryNow)}>
-            {labels.retryNow}
-          </button>
-          <button type="button" data-part="retry" onClick={leaveBy(chat.stop)}>
-            {labels.stop}
-          </button>
-        </div>
+        <WaysOut />
       </div>
     )
   })
+
+function WaysOut(): ReactElement {
+  const { chat, labels, fieldRef } = useChatContext()
+  const ref = useKeptFocus<HTMLDivElement>()
+  const leaveBy = (wayOut: () => void) => (event: MouseEvent<HTMLElement>) => {
+    handFocusOn(event, fieldRef)
+    wayOut()
+  }
+  return (
+    <div data-part="ways-out" ref={ref}>
+      <button type="button" data-part="retry" onClick={leaveBy(chat.retryNow)}>
+        {labels.retryNow}
+      </button>
+      <button type="button" data-part="retry" onClick={leaveBy(chat.stop)}>
+        {labels.stop}
+      </button>
+    </div>
+  )
+}

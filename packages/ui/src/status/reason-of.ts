@@ -1,0 +1,13 @@
+import type { ChatError } from '@rivulet/core'
+import type { ChatLabels } from '../context/chat-labels.ts'
+
+/**
+ * Why a request is sent again, in a few words. The error's own sentence, which advises to try again, is for when nobody
+ * does that by itself; the endpoint's own words are told as they are.
+ */
+export function reasonOf({ code, message }: ChatError, labels: ChatLabels): string {
+  if (code.endsWith('-timeout')) return labels.timedOut
+  if (code === 'network') return labels.connectionFailed
+  if (code === 'truncated') return labels.brokenOff
+  return code === 'empty-response' ? labels.emptyAnswer : message
+}

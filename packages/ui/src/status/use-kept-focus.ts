@@ -1,0 +1,20 @@
+'use client'
+
+import { useLayoutEffect, useRef, type RefObject } from 'react'
+
+/**
+ * For an element that goes by itself while a button in it may have the focus: the focus goes to the list, and is not
+ * lost. It is never taken from anywhere else.
+ */
+export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
+  const ref = useRef<T>(null)
+  // A layout effect ends while the element is still in the document.
+  useLayoutEffect(() => {
+    const element = ref.current
+    return () => {
+      if (!element?.matches(':focus-within')) return
+      element.closest<HTMLElement>('[data-part="viewport"]')?.focus({ preventScroll: true })
+    }
+  }, [])
+  return ref
+}
