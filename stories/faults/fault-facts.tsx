@@ -4,10 +4,14 @@ interface FaultFactsProps {
   readonly chat: Chat
   /** How many requests have left the page. */
   readonly requests: number
+  /** How many of them were for the newest answer. */
+  readonly attempt: number
 }
 
+const DISCARDED_CHARS = 80
+
 /** What a program sees of the trouble, live. */
-export function FaultFacts({ chat, requests }: FaultFactsProps) {
+export function FaultFacts({ chat, requests, attempt }: FaultFactsProps) {
   const status = useChatSelector(chat, (snapshot) => snapshot.status)
   const code = useChatSelector(chat, ({ error, retry }) => (error ?? retry?.cause)?.code ?? '–')
   const ending = useChatSelector(chat, ({ messages }) => {
@@ -26,6 +30,10 @@ export function FaultFacts({ chat, requests }: FaultFactsProps) {
         <dd data-fact="requests">{requests}</dd>
       </div>
       <div>
+        <dt>attempt</dt>
+        <dd data-fact="attempt">{attempt === 0 ? '–' : attempt}</dd>
+      </div>
+      <div>
         <dt>chat</dt>
         <dd data-fact="status">{status}</dd>
       </div>
@@ -40,7 +48,10 @@ export function FaultFacts({ chat, requests }: FaultFactsProps) {
       {discarded !== '' && (
         <div>
           <dt>discarded</dt>
-          <dd data-fact="discarded">{discarded.slice(0, 80)}…</dd>
+          <dd data-fact="discarded">
+            {discarded.slice(0, DISCARDED_CHARS)}
+            {discarded.length > DISCARDED_CHARS && '…'}
+          </dd>
         </div>
       )}
     </dl>

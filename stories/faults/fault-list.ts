@@ -1,15 +1,26 @@
-import type { Fault } from '@rivulet/gateway'
+import type { AnswerKind, Fault } from '@rivulet/gateway'
 
 /** Something that goes wrong, and what a reader should see of it. */
 export interface FaultChoice {
   readonly group: 'The connection' | 'The answer’s head' | 'The stream' | 'Harmless oddities'
   readonly fault: Fault | readonly Fault[]
+  /** What the model writes. @default prose */
+  readonly kind?: AnswerKind | undefined
   readonly happens: string
-  readonly seen: string
+  /** Left out: what is seen of any answer that breaks off. */
+  readonly seen?: string | undefined
+  /** Whether the answer breaks off after its first word, so that `whenCut` decides what is seen of it. */
+  readonly breaksOff?: true | undefined
 }
 
+/** What is seen of an answer that breaks off. */
+export const seenWhenCut = {
+  keep: 'The text stays, with the reason below it and another try.',
+  restart: 'It is begun anew, and what it had said is kept beside it.',
+  continue: 'Its text stays, and the rest is asked for.',
+} as const
+
 const at = { afterTokens: 40 }
-const KEPT = 'The text stays, with the reason below it and another try.'
 const AGAIN = 'It is asked for again, and says so meanwhile.'
 const WHOLE = 'The answer is whole.'
 
@@ -25,7 +36,7 @@ export const faultList = {
     group: 'The connection',
     fault: { type: 'reset', ...at },
     happens: 'The connection dies in the middle.',
-    seen: KEPT,
+    breaksOff: true,
   },
   'reset at once': {
     group: 'The connection',
@@ -37,7 +48,8 @@ export const faultList = {
     group: 'The connection',
     fault: { type: 'truncate', ...at },
     happens: 'The stream ends as if it were whole, without saying so.',
-    seen: `Never taken for complete. ${KEPT}`,
+    seen: 'Never taken for complete.',
+    breaksOff: true,
   },
   'silent head': {
     group: 'The connection',
@@ -50,6 +62,7 @@ export const faultList = {
     fault: { type: 'stall', ...at },
     happens: 'Nothing more comes, for ever.',
     seen: 'After 10 s the page says that it still waits; after two minutes it gives up.',
+    breaksOff: true,
   },
   'silence with comments': {
     group: 'The connection',
@@ -60,19 +73,19 @@ export const faultList = {
     happens: 'The server says that it is still there, for 15 s.',
     seen: 'It is waited for.',
   },
-  '503': {
+  'overloaded (503)': {
     group: 'The answer’s head',
     fault: { type: 'status', status: 503 },
     happens: 'The server is overloaded.',
     seen: AGAIN,
   },
-  '429 with a wait': {
+  'busy, with a wait (429)': {
     group: 'The answer’s head',
     fault: { type: 'status', status: 429, headers: { 'retry-after': '5' } },
     happens: 'The server asks for five seconds.',
     seen: 'They are counted down.',
   },
-  '401': {
+  'wrong key (401)': {
     group: 'The answer’s head',
     fault: { type: 'status', status: 401 },
     happens: 'The key is wrong.',
@@ -82,7 +95,7 @@ export const faultList = {
     group: 'The answer’s head',
     fault: [{ type: 'status', status: 500 }, { type: 'hold-open' }],
     happens: 'The body of an error never ends.',
-    seen: 'It is read within limits.',
+    seen: `It is read within limits. ${AGAIN}`,
   },
   HTML: {
     group: 'The answer’s head',
@@ -100,25 +113,27 @@ export const faultList = {
     group: 'The stream',
     fault: { type: 'error', ...at },
     happens: 'The model gives up in the middle.',
-    seen: KEPT,
+    breaksOff: true,
   },
   'error on a line of its own': {
     group: 'The stream',
     fault: { type: 'error', shape: 'line', ...at },
     happens: 'The same, in a form that no stream has.',
     seen: 'Never taken for complete.',
+    breaksOff: true,
   },
   'no JSON': {
     group: 'The stream',
     fault: { type: 'malformed', ...at },
     happens: 'A piece of the stream cannot be read.',
-    seen: `Nothing is dropped in silence. ${KEPT}`,
+    seen: 'Nothing is dropped in silence.',
+    breaksOff: true,
   },
   'huge line': {
     group: 'The stream',
     fault: { type: 'huge-line', bytes: 10_485_760, ...at },
     happens: 'One line of 10 MiB.',
-    seen: `The limit is 4 MiB. ${KEPT}`,
+    seen: `The limit is 4 MiB. ${seenWhenCut.keep}`,
   },
   'anything at all': {
     group: 'The stream',
@@ -171,8 +186,9 @@ export const faultList = {
   'tool indexes': {
     group: 'Harmless oddities',
     fault: { type: 'tool-index', index: '__proto__' },
-    happens: 'Tool calls with odd numbers. This answer has none.',
-    seen: WHOLE,
+    kind: 'tools',
+    happens: 'The model asks for a tool, under a number that is none.',
+    seen: 'The tool’s name is shown, and nothing is polluted.',
   },
   comments: {
     group: 'Harmless oddities',
@@ -196,4 +212,11 @@ export const faultList = {
   },
 } satisfies Readonly<Record<string, FaultChoice>>
 
-export type FaultName = keyof typeof faultList
+type Shown = (typeof faultList)[keyof typeof faultList]['fault']
+/** The kinds of fault that have no choice yet: with one in it, `FaultName` is no name, and the picker does not compile. */
+type Missing = Exclude<
+  Fault['type'],
+  (Shown extends infer F ? (F extends readonly unknown[] ? F[number] : F) : never)['type']
+>
+
+export type FaultName = [Missing] extends [never] ? keyof typeof faultList : Missing

@@ -1,4 +1,4 @@
-import { faultList, type FaultChoice, type FaultName } from './fault-list.ts'
+import { faultList, seenWhenCut, type FaultChoice, type FaultName } from './fault-list.ts'
 
 const names = Object.keys(faultList) as FaultName[]
 const groups = [...new Set(names.map((name) => faultList[name].group))]
@@ -6,11 +6,13 @@ const groups = [...new Set(names.map((name) => faultList[name].group))]
 interface FaultPickerProps {
   readonly picked: FaultName
   readonly onPick: (name: FaultName) => void
+  /** What becomes of an answer that breaks off. */
+  readonly whenCut: keyof typeof seenWhenCut
 }
 
 /** A list of all faults, and what the picked one does. */
-export function FaultPicker({ picked, onPick }: FaultPickerProps) {
-  const { happens, seen }: FaultChoice = faultList[picked]
+export function FaultPicker({ picked, onPick, whenCut }: FaultPickerProps) {
+  const { happens, seen, breaksOff }: FaultChoice = faultList[picked]
   return (
     <div className="fault-picker">
       <label>
@@ -28,7 +30,10 @@ export function FaultPicker({ picked, onPick }: FaultPickerProps) {
         </select>
       </label>
       <p>
-        {happens} <strong>{seen}</strong>
+        {happens}{' '}
+        <strong>
+          {seen} {breaksOff && seenWhenCut[whenCut]}
+        </strong>
       </p>
     </div>
   )
