@@ -1,0 +1,23 @@
+import { decodeNamedCharacterReference } from 'decode-named-character-reference'
+
+/** A character reference (`&amp;`, `&#35;`, `&#x22;`), as a pattern that other patterns are made of. */
+export const ENTITY = '&(?:#[xX][\\da-fA-F]{1,6}|#\\d{1,7}|[A-Za-z][A-Za-z\\d]{1,31});'
+
+/** What a character reference stands for, given with its `&` and `;`. One that nobody knows stands for itself. */
+export function decodeEntity(entity: string): string {
+  if (entity[1] === '#') {
+    const isHex = entity[2] === 'x' || entity[2] === 'X'
+    return characterOf(Number.parseInt(entity.slice(isHex ? 3 : 2), isHex ? 16 : 10))
+  }
+  try {
+    return decodeNamedCharacterReference(entity.slice(1, -1)) || entity
+  } catch {
+    // In browsers the package asks the document, which a page with Trusted Types may forbid.
+    return entity
+  }
+}
+
+function characterOf(codePoint: number): string {
+  const isLetter = codePoint > 0 && codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff)
+  return isLetter ? String.fromCodePoint(codePoint) : '\uFFFD'
+}

@@ -1,0 +1,3 @@
+export { createMarkdownParser, type MarkdownParser, type MarkdownWork } from './create-markdown-parser.ts'
+export { itemsOf } from './groups.ts'
+export type * from './types.ts'

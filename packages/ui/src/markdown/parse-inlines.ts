@@ -1,0 +1,541 @@
+import { decodeEntity, ENTITY } from './decode-entity.ts'
+import { createDelimiterStack, type Delimiter, type Mark } from './delimiter-stack.ts'
+import { findAutolinks } from './find-autolinks.ts'
+import { characterAt, characterBefore, flanking } from './flanking.ts'
+import { NO_GROUPS } from './groups.ts'
+import { endOfHtml, isHalfHtml } from './html-tag.ts'
+import { appendInlines, createInlineList, readPieces, type Piece } from './inline-list.ts'
+import { readLabel } from './link-definition.ts'
+import { isHalfTarget, readLinkTarget, type LinkTarget } from './link-target.ts'
+import { normalizeAddress, normalizeLabel } from './normalize.ts'
+import type { Groups, Inline } from './types.ts'
+import { trimBlanksEnd } from './trim-blanks.ts'
+import { ESCAPABLE } from './unescape.ts'
+
+/** What the meaning of inlines depends on, beside their text. */
+export interface InlineContext {
+  readonly gfm: boolean
+  readonly math: boolean
+  /** Where the links with a label lead, given normalised. */
+  readonly linkOf: (label: string) => LinkTarget | undefined
+  /** Whether there is a footnote of that name, given normalised. */
+  readonly isFootnote: (id: string) => boolean
+}
+
+/** A reference to a footnote. */
+export interface FootnoteUse {
+  readonly id: string
+  readonly start: number
+}
+
+/** Up to where inlines are read for good: whatever is added to the text, what stands before stays. */
+export interface Checkpoint {
+  /** How many characters of the text, from where reading began, that are. */
+  readonly at: number
+  readonly done: Groups<Inline>
+  readonly missed: readonly string[]
+  readonly uses: readonly FootnoteUse[]
+}
+
+/** What a text says. */
+export interface ParsedInlines {
+  readonly inlines: Groups<Inline>
+  /** Labels, normalised, that would make links or footnotes if they were defined; names of footnotes begin with `^`. */
+  readonly missed: readonly string[]
+  readonly uses: readonly FootnoteUse[]
+  readonly checkpoint: Checkpoint
+  /** Whether the end is shown as what it is about to be: more text belongs into the last inline. */
+  readonly isOpenEnded: boolean
+}
+
+/** The beginning of a text. */
+export const BEGINNING: Checkpoint = { at: 0, done: NO_GROUPS, missed: [], uses: [] }
+
+/** How a text is read. */
+export interface ParseInlinesOptions {
+  /** Where the text begins in the document: numbers footnote references. */
+  readonly start: number
+  /** What was read of the text before: the text given is what comes after it. @default BEGINNING */
+  readonly from?: Checkpoint
+  /**
+   * Whether the text is half typed: what is open at its end is shown as what it is about to be.
+   * @default false
+   */
+  readonly isTail?: boolean
+}
+
+interface Bracket {
+  readonly piece: Piece
+  readonly previous: Bracket | undefined
+  /** The last run of marks before it. */
+  readonly delimiter: Delimiter | undefined
+  /** Where its label begins. */
+  readonly start: number
+  readonly isImage: boolean
+  /** A link may hold no link: brackets around one are text. */
+  isActive: boolean
+  hasBracketInside: boolean
+}
+
+const PLAIN = /[^\n\\`*_~[\]!<&$]+/y
+const BACKTICKS = /`+/y
+const ESCAPE = new RegExp(`\\\\${ESCAPABLE}`, 'y')
+const ENTITY_HERE = new RegExp(ENTITY, 'y')
+const URI = /<[A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>\0-\x20]*>/y
+const EMAIL =
+  /<[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?)*>/y
+const INDENTATION = /[ \t]*/y
+/** What may be the beginning of something: half a tag, half a reference, half an escape. */
+const HALF_TYPED = /(?:<\/?[A-Za-z][\w-]{0,10}|<(?:https?|mailto):[^\s<>]{0,2000}|<\/?|&#?\w{0,31}|\\)$/
+/** Farther from its bracket than this, a link that is not closed yet is taken for text. */
+const MAX_OPEN_LABEL_CHARS = 200
+const MAX_LABEL_CHARS = 999
+
+/**
+ * Reads the inlines of a paragraph, a heading or a cell by CommonMark 0.31.2, GitHub's extensions and math. Pure, and
+ * linear in the length of what it reads.
+ */
+export function parseInlines(
+  text: string,
+  context: InlineContext,
+  { start, from = BEGINNING, isTail = false }: ParseInlinesOptions,
+): ParsedInlines {
+  const list = createInlineList()
+  const delimiters = createDelimiterStack(list)
+  const missed = [...from.missed]
+  const uses = [...from.uses]
+  const autolinks = context.gfm ? findAutolinks(text) : []
+  const missingEnds = new Set<string>()
+  let nextAutolink = 0
+  let brackets: Bracket | undefined
+  let backtickRuns: ReadonlyMap<number, number> | undefined
+  let safe: { at: number; piece: Piece; missed: number; uses: number } | undefined
+  let isOpenEnded = false
+  /** Whether no text that was read as such can become part of something when more comes. */
+  let isCertain = true
+  let at = 0
+
+  while (at < text.length) {
+    const autolink = autolinks[nextAutolink]
+    if (autolink && (autolink.start < at || (brackets && autolink.start === at))) nextAutolink++
+    else if (autolink?.start === at) readAutolink()
+    else readNext(autolink?.start ?? text.length)
+  }
+  if (isTail) closeTail()
+  else delimiters.pair()
+  return finish()
+
+  function readNext(limit: number): void {
+    const character = text.charAt(at)
+    switch (character) {
+      case '\n':
+        return readLineEnd()
+      case '\\':
+        return readBackslash()
+      case '`':
+        return readCode()
+      case '*':
+      case '_':
+        return readMarks(character)
+      case '~':
+        return context.gfm ? readMarks('~') : addPlain(at + 1)
+      case '[':
+        return openBracket(false)
+      case '!':
+        return text[at + 1] === '[' ? openBracket(true) : addPlain(at + 1)
+      case ']':
+        return closeBracket()
+      case '<':
+        return readAngle()
+      case '&':
+        return readEntity()
+      case '$':
+        return context.math ? readDollars() : addPlain(at + 1)
+      default:
+        PLAIN.lastIndex = at
+        PLAIN.test(text)
+        return readPlain(Math.min(PLAIN.lastIndex, limit))
+    }
+  }
+
+  function addPlain(end: number): void {
+    list.addText(text.slice(at, end))
+    at = end
+  }
+
+  /** Reads plain text, and notes the last blank in it: nothing that comes later changes what stands before. */
+  function readPlain(end: number): void {
+    if (isCertain && !brackets && !delimiters.last()) {
+      let blank = at + text.slice(at, end).lastIndexOf(' ')
+      // All blanks at the end of a line count: two of them break it.
+      while (blank > at && /[ \t]/.test(text[blank - 1]!)) blank--
+      if (blank > at) {
+        addPlain(blank)
+        safe = { at: blank, piece: list.seal(), missed: missed.length, uses: uses.length }
+      }
+    }
+    addPlain(end)
+  }
+
+  function readLineEnd(): void {
+    const piece = list.seal()
+    const trimmed = trimBlanksEnd(piece.text)
+    const isHard = piece.text.length >= trimmed.length + 2 && piece.text.endsWith('  ')
+    piece.text = trimmed
+    if (isHard) addBreak()
+    else list.addText('\n')
+    skipLineEnd()
+  }
+
+  function addBreak(): void {
+    list.add({ type: 'break' })
+  }
+
+  function skipLineEnd(): void {
+    INDENTATION.lastIndex = at + 1
+    INDENTATION.test(text)
+    at = INDENTATION.lastIndex
+  }
+
+  function readBackslash(): void {
+    if (context.math && readBracketMath()) return
+    ESCAPE.lastIndex = at
+    if (text[at + 1] === '\n') {
+      addBreak()
+      at++
+      skipLineEnd()
+    } else if (ESCAPE.test(text)) {
+      list.addText(text[at + 1]!)
+      at += 2
+    } else {
+      addPlain(at + 1)
+    }
+  }
+
+  function readCode(): void {
+    BACKTICKS.lastIndex = at
+    BACKTICKS.test(text)
+    const contentStart = BACKTICKS.lastIndex
+    const length = contentStart - at
+    const contentEnd = endOfCode(length, contentStart)
+    if (contentEnd !== undefined) {
+      addCode(text.slice(contentStart, contentEnd))
+      at = contentEnd + length
+    } else if (isTail) {
+      if (contentStart < text.length) addCode(text.slice(contentStart).replace(/`+$/, ''))
+      at = text.length
+    } else {
+      isCertain = false
+      addPlain(contentStart)
+    }
+  }
+
+  /** Where the code span ends that begins with so many backticks. Looks once at each run, not once for each beginning. */
+  function endOfCode(length: number, contentStart: number): number | undefined {
+    backtickRuns ??= lastBacktickRuns(text, contentStart)
+    if ((backtickRuns.get(length) ?? -1) < contentStart) return undefined
+    for (let end = text.indexOf('`', contentStart); end >= 0; end = text.indexOf('`', BACKTICKS.lastIndex)) {
+      BACKTICKS.lastIndex = end
+      BACKTICKS.test(text)
+      if (BACKTICKS.lastIndex - end === length) return end
+    }
+    return undefined
+  }
+
+  function addCode(content: string): void {
+    const line = content.replaceAll('\n', ' ')
+    const isPadded = line.startsWith(' ') && line.endsWith(' ') && /[^ ]/.test(line)
+    list.add({ type: 'code', value: isPadded ? line.slice(1, -1) : line })
+  }
+
+  function readMarks(mark: Mark): void {
+    let end = at + 1
+    while (text[end] === mark) end++
+    const length = end - at
+    const { canOpen, canClose } = flanking(mark, characterBefore(text, at), characterAt(text, end))
+    if (mark === '~' && length > 2) return addPlain(end)
+    if (isTail && end === text.length) {
+      // Half a run: it closes what it can close whole, and else waits unseen for its other half.
+      const isWhole = canClose && isOpenedBy(mark, length)
+      if (isWhole)
+        delimiters.push({ mark, piece: list.addMarks(text.slice(at, end)), canOpen: false, canClose })
+      at = end
+      if (isWhole && !brackets) delimiters.pair()
+      return
+    }
+    if (!canOpen && !canClose) return addPlain(end)
+    delimiters.push({ mark, piece: list.addMarks(text.slice(at, end)), canOpen, canClose })
+    at = end
+    if (canClose && !brackets) delimiters.pair()
+  }
+
+  function isOpenedBy(mark: Mark, length: number): boolean {
+    for (let open = delimiters.last(); open; open = open.previous)
+      if (open.mark === mark && open.canOpen) return open.length === length
+    return false
+  }
+
+  function openBracket(isImage: boolean): void {
+    const piece = list.addMarks(isImage ? '![' : '[')
+    at += piece.text.length
+    if (brackets) brackets.hasBracketInside = true
+    brackets = {
+      piece,
+      previous: brackets,
+      delimiter: delimiters.last(),
+      start: at,
+      isImage,
+      isActive: true,
+      hasBracketInside: false,
+    }
+  }
+
+  function closeBracket(): void {
+    const opener = brackets
+    if (!opener) return addPlain(at + 1)
+    if (opener.isActive) {
+      if (context.gfm && readFootnoteReference(opener)) return
+      const found = readInlineLink() ?? readReference(opener) ?? readHalfTyped(opener)
+      if (found) {
+        at = found.end
+        closeLink(opener, found.target)
+        return
+      }
+    }
+    dropBracket(opener)
+    addPlain(at + 1)
+  }
+
+  function dropBracket(opener: Bracket): void {
+    brackets = opener.previous
+    if (!brackets) delimiters.pair()
+  }
+
+  function readFootnoteReference(opener: Bracket): boolean {
+    const name = text.slice(opener.start, Math.min(at, opener.start + MAX_LABEL_CHARS))
+    if (!/^\^[^\s[\]]+$/.test(name)) return false
+    const label = normalizeLabel(name)
+    const id = label.slice(1)
+    if (!context.isFootnote(id)) {
+      missed.push(label)
+      return false
+    }
+    list.takeOut(opener.piece, undefined)
+    opener.piece.text = opener.isImage ? '!' : ''
+    const use: FootnoteUse = { id, start: start + opener.start }
+    uses.push(use)
+    list.add({ type: 'footnote-reference', ...use })
+    at++
+    delimiters.pairAbove(opener.delimiter)
+    dropBracket(opener)
+    return true
+  }
+
+  function readInlineLink(): { target: LinkTarget; end: number } | undefined {
+    const found = text[at + 1] === '(' ? readLinkTarget(text, at + 1) : undefined
+    if (!found && text[at + 1] === '(') isCertain &&= !isHalfTarget(text, at + 1)
+    return found && { target: found.value, end: found.end }
+  }
+
+  function readReference(opener: Bracket): { target: LinkTarget; end: number } | undefined {
+    const label = readLabel(text, at + 1)
+    const isFull = label !== undefined && label.value.trim() !== ''
+    if (!isFull && (opener.hasBracketInside || at - opener.start > MAX_LABEL_CHARS)) return undefined
+    const name = normalizeLabel(isFull ? label.value : text.slice(opener.start, at))
+    if (name === '') return undefined
+    const target = context.linkOf(name)
+    if (target) return { target, end: isFull || label?.value === '' ? label.end : at + 1 }
+    missed.push(name)
+    return undefined
+  }
+
+  /** Half an address is none: the link shows its text, and waits. */
+  function readHalfTyped(opener: Bracket): { target: undefined; end: number } | undefined {
+    if (!isTail) return undefined
+    const rest = text.slice(at + 1)
+    const isHalfTyped =
+      rest === '' ? isLabelLike(text.slice(opener.start, at)) : /^(?:\([^\n)]*|\[[^\]]*)$/.test(rest)
+    return isHalfTyped ? { target: undefined, end: text.length } : undefined
+  }
+
+  /** Makes a link or an image of what stands after its bracket. */
+  function closeLink(opener: Bracket, target: LinkTarget | undefined): void {
+    if (target) delimiters.pairAbove(opener.delimiter)
+    else delimiters.closeAbove(opener.delimiter)
+    const { inlines, depth } = list.takeOut(opener.piece, undefined)
+    opener.piece.text = ''
+    const title = target?.title
+    if (opener.isImage) {
+      list.add({ type: 'image', src: target?.href, title, alt: plainText(inlines) })
+    } else {
+      list.add({ type: 'link', href: target?.href, title, children: inlines }, depth + 1)
+      for (let outer = opener.previous; outer; outer = outer.previous) {
+        if (outer.isImage) continue
+        // The ones around that are inactive already, and so are all around them.
+        if (!outer.isActive) break
+        outer.isActive = false
+      }
+    }
+    dropBracket(opener)
+  }
+
+  function readAutolink(): void {
+    const link = autolinks[nextAutolink++]!
+    const isHalfTyped = isTail && link.end === text.length
+    list.add({
+      type: 'link',
+      href: isHalfTyped ? undefined : normalizeAddress(link.href),
+      title: undefined,
+      children: [{ type: 'text', value: text.slice(link.start, link.end) }],
+    })
+    at = link.end
+  }
+
+  function readAngle(): void {
+    for (const [pattern, scheme] of [
+      [URI, ''],
+      [EMAIL, 'mailto:'],
+    ] as const) {
+      pattern.lastIndex = at
+      if (!pattern.test(text)) continue
+      const value = text.slice(at + 1, pattern.lastIndex - 1)
+      const href = normalizeAddress(scheme + value)
+      list.add({ type: 'link', href, title: undefined, children: [{ type: 'text', value }] })
+      at = pattern.lastIndex
+      return
+    }
+    const end = endOfHtml(text, at, missingEnds)
+    if (end === undefined) {
+      isCertain &&= !isHalfHtml(text, at)
+      return addPlain(at + 1)
+    }
+    list.add({ type: 'html', value: text.slice(at, end) })
+    at = end
+  }
+
+  function readEntity(): void {
+    ENTITY_HERE.lastIndex = at
+    if (!ENTITY_HERE.test(text)) return addPlain(at + 1)
+    // A blank that is written so does not count at the end of a line.
+    list.seal()
+    list.addText(decodeEntity(text.slice(at, ENTITY_HERE.lastIndex)))
+    list.seal()
+    at = ENTITY_HERE.lastIndex
+  }
+
+  function readDollars(): void {
+    let contentStart = at + 1
+    while (text[contentStart] === '$') contentStart++
+    const length = contentStart - at
+    if (length > 2) return addPlain(contentStart)
+    const mark = '$'.repeat(length)
+    let end = text.indexOf(mark, contentStart)
+    // A backslash takes the dollar's meaning: it is part of the formula.
+    while (end >= 0 && text[end - 1] === '\\') end = text.indexOf(mark, end + 1)
+    const content = text.slice(contentStart, end < 0 ? undefined : end)
+    const isOpen = end < 0
+    if (isOpen) isCertain = false
+    if (isOpen && !(isTail && (length === 2 || isOpenFormula(content)))) return addPlain(contentStart)
+    const isMath = length === 2 ? content.trim() !== '' : isOpen || isFormula(content, text[end + 1] ?? '')
+    if (!isMath) return addPlain(contentStart)
+    addMath(content.replace(/\$$/, isOpen ? '' : '$&'), length === 2, isOpen)
+    at = isOpen ? text.length : end + length
+  }
+
+  function readBracketMath(): boolean {
+    const isDisplay = text[at + 1] === '['
+    if (!isDisplay && text[at + 1] !== '(') return false
+    const mark = isDisplay ? '\\]' : '\\)'
+    const end = missingEnds.has(mark) ? -1 : text.indexOf(mark, at + 2)
+    if (end < 0) {
+      missingEnds.add(mark)
+      isCertain = false
+      if (!isTail) return false
+    }
+    addMath(text.slice(at + 2, end < 0 ? undefined : end), isDisplay, end < 0)
+    at = end < 0 ? text.length : end + 2
+    return true
+  }
+
+  function addMath(value: string, isDisplay: boolean, isOpen: boolean): void {
+    list.add({ type: 'math', value: value.trim(), isDisplay, isOpen })
+  }
+
+  /** Shows what is open at the end as what it is about to be. */
+  function closeTail(): void {
+    const piece = list.seal()
+    if (!piece.inline) piece.text = piece.text.replace(HALF_TYPED, '')
+    isOpenEnded = delimiters.last() !== undefined || brackets !== undefined
+    const open = brackets
+    if (open?.isActive && isLabelLike(text.slice(open.start))) {
+      at = text.length
+      closeLink(open, undefined)
+    }
+    delimiters.closeAbove(undefined)
+  }
+
+  function finish(): ParsedInlines {
+    const rest = safe ? safe.piece.next : list.head.next
+    const checkpoint = safe
+      ? {
+          at: safe.at,
+          done: appendInlines(from.done, readPieces(list.head.next, rest).inlines),
+          missed: missed.slice(0, safe.missed),
+          uses: uses.slice(0, safe.uses),
+        }
+      : { ...from, at: 0 }
+    const inlines = appendInlines(checkpoint.done, readPieces(rest, undefined).inlines)
+    return { inlines, missed, uses, checkpoint, isOpenEnded }
+  }
+}
+
+/** For each length of a run of backticks where the last such run stands. */
+function lastBacktickRuns(text: string, from: number): ReadonlyMap<number, number> {
+  const runs = new Map<number, number>()
+  for (let run = text.indexOf('`', from); run >= 0; run = text.indexOf('`', BACKTICKS.lastIndex)) {
+    BACKTICKS.lastIndex = run
+    BACKTICKS.test(text)
+    runs.set(BACKTICKS.lastIndex - run, run)
+  }
+  return runs
+}
+
+/** Between single dollars: no blank at its ends, and no amount of money. */
+function isFormula(content: string, after: string): boolean {
+  return /^[^\s$](?:[^]*[^\s\\])?$/.test(content) && !/\d/.test(after)
+}
+
+/** Whether what follows a single dollar looks like half a formula, and not like a price. */
+function isOpenFormula(content: string): boolean {
+  return content.length < MAX_OPEN_LABEL_CHARS && /^[^\s$]/.test(content) && /[\\^_{}]/.test(content)
+}
+
+/** Whether a bracket that is open may become a link: not a number, not a box to tick, and not far away. */
+function isLabelLike(label: string): boolean {
+  return label.length <= MAX_OPEN_LABEL_CHARS && !label.includes('\n') && /^[^\s\d^\]]/.test(label)
+}
+
+function plainText(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => {
+      switch (inline.type) {
+        case 'text':
+        case 'code':
+        case 'math':
+          return inline.value
+        case 'image':
+          return inline.alt
+        case 'break':
+          return '\n'
+        case 'html':
+        case 'footnote-reference':
+          return ''
+        case 'emphasis':
+        case 'strong':
+        case 'deletion':
+        case 'link':
+          return plainText(inline.children)
+      }
+    })
+    .join('')
+}
