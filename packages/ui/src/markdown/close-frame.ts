@@ -7,6 +7,7 @@ import type { Alignment, Block, Inline, Groups, TableBlock, TableRow } from './t
 
 const TASK = /^\[([ xX])\][ \t\n]+(?=[^])/
 const HALF_TASK = /^\[[ xX]?\]?$/
+const HALF_FOOTNOTE = /^\[\^[^\s[\]]*\]?$/
 /** What may yet become a link definition: nobody should see it come and go. */
 const HALF_DEFINITION =
   /^\[(?:[^\\[\]]|\\[^]){1,999}\]:\s*(?:(?:<[^<>\n]*>?|[^\s<]\S*)(?:\s+(?:"[^"]*"?|'[^']*'?|\([^()]*\)?)?)?)?$/
@@ -108,11 +109,11 @@ function closeParagraph(
   let rest = trimBlanksEnd(content)
   let contentStart = start + text.length - content.length
   // Link definitions are blocks too: a gap around them makes a list loose.
-  if (settled === '' && (rest === '' || (isOpen && HALF_DEFINITION.test(rest))))
+  if (settled === '' && (rest === '' || (isOpen && isHalfDefinition(rest))))
     return addBlock(frames, undefined, startLine, lastLine)
 
   const parent = frames.at(-1)!
-  if (context.gfm && settled === '' && parent.type === 'item' && parent.lastLine === 0) {
+  if (context.gfm && settled === '' && parent.type === 'item' && parent.startLine === startLine) {
     if (isOpen && HALF_TASK.test(rest)) return
     const box = TASK.exec(rest)
     if (box) {
@@ -152,6 +153,10 @@ export function takeDefinitions(text: string, context: BlockContext): string {
     rest = rest.slice(definition.end)
   }
   return rest
+}
+
+function isHalfDefinition(text: string): boolean {
+  return HALF_DEFINITION.test(text) || HALF_FOOTNOTE.test(text)
 }
 
 /** A line that begins with a pipe is shown as the head of a table before the row that makes it one. */

@@ -7,7 +7,7 @@ export interface Autolink {
 }
 
 const CANDIDATE = /https?:\/\/|www\.|@/gi
-const DOMAIN = /[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/uy
+const DOMAIN = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/u
 const REST = /[^\s<]*/y
 const LOCAL_PART = /[\w.+-]/
 const EMAIL_DOMAIN = /[A-Za-z\d_-]+(?:\.[A-Za-z\d_-]+)+/y
@@ -38,14 +38,18 @@ function readUrl(text: string, { index, 0: prefix }: RegExpExecArray): Autolink 
   const isWww = prefix.length === 4
   if (before !== undefined && (isWww ? !BEFORE_WWW.test(before) : /[A-Za-z]/.test(before))) return undefined
   const domainStart = index + (isWww ? 0 : prefix.length)
-  DOMAIN.lastIndex = domainStart
-  if (!DOMAIN.test(text)) return undefined
-  const segments = text.slice(domainStart, DOMAIN.lastIndex).split('.')
-  if (segments.slice(-2).some((segment) => segment.includes('_'))) return undefined
-  REST.lastIndex = DOMAIN.lastIndex
+  REST.lastIndex = domainStart
   REST.test(text)
   const end = trimEnd(text, index, REST.lastIndex)
-  if (end <= domainStart) return undefined
+  const domain = DOMAIN.exec(text.slice(domainStart, end))?.[0]
+  if (
+    !domain ||
+    domain
+      .split('.')
+      .slice(-2)
+      .some((segment) => segment.includes('_'))
+  )
+    return undefined
   const address = text.slice(index, end)
   return { start: index, end, href: isWww ? `http://${address}` : address }
 }

@@ -14,6 +14,8 @@ export function isHeldBack(line: string, isInCode: boolean): boolean {
       at++
       continue
     }
+    // A number is a marker where a block may begin: not right after a bullet's sign.
+    if (at > 0 && !/[ \t>]/.test(line[at - 1]!)) return isFence(line, at)
     NUMBER.lastIndex = at
     if (!NUMBER.test(line)) return isFence(line, at)
     const isMarker = /[.)]/.test(line[NUMBER.lastIndex - 1]!)

@@ -1,5 +1,5 @@
 import type { Leaf } from './frame.ts'
-import { withLast } from './groups.ts'
+import { lastOfGroups, replaceLastOfGroups, withLast } from './groups.ts'
 import { appendInlines } from './inline-list.ts'
 import { BEGINNING, parseInlines, type InlineContext, type ParsedInlines } from './parse-inlines.ts'
 import type { Groups, Inline } from './types.ts'
@@ -75,19 +75,24 @@ function addedText(known: KnownLeaf, offset: number, text: string): string | und
   return isSame ? text.slice(knownEnd - offset) : undefined
 }
 
-/** What was read, and the rest as plain text. */
-function extend({ inlines, isOpenEnded }: ParsedInlines, text: string): Groups<Inline> {
-  if (text === '') return inlines
-  const last = inlines.at(-1)?.at(-1)
-  if (!isOpenEnded || !last || !('children' in last))
-    return appendInlines(inlines, [{ type: 'text', value: text }])
-  return withLast(inlines, withLast(inlines.at(-1)!, extendInline(last, text)))
+/** What was read, and what was added since: as text, in what is open at its end. */
+function extend({ inlines, isOpenEnded }: ParsedInlines, added: string): Groups<Inline> {
+  if (added === '') return inlines
+  const last = lastOfGroups(inlines)
+  const grown = isOpenEnded && last ? extendInline(last, added) : undefined
+  return grown
+    ? replaceLastOfGroups(inlines, grown)
+    : appendInlines(inlines, [{ type: 'text', value: added }])
 }
 
-function extendInline(inline: Extract<Inline, { readonly children: unknown }>, text: string): Inline {
-  const { children } = inline
-  const last = children.at(-1)
-  if (last && 'children' in last) return { ...inline, children: withLast(children, extendInline(last, text)) }
-  const grown: Inline = { type: 'text', value: last?.type === 'text' ? last.value + text : text }
-  return { ...inline, children: last?.type === 'text' ? withLast(children, grown) : [...children, grown] }
+function extendInline(inline: Inline, added: string): Inline | undefined {
+  if ('value' in inline)
+    return inline.type === 'html' ? undefined : { ...inline, value: inline.value + added }
+  if (!('children' in inline)) return undefined
+  const last = inline.children.at(-1)
+  const grown = last && extendInline(last, added)
+  const children = grown
+    ? withLast(inline.children, grown)
+    : [...inline.children, { type: 'text', value: added } as const]
+  return { ...inline, children }
 }

@@ -1,14 +1,18 @@
+import { codeOf, createCodeSpans } from './code-spans.ts'
 import { decodeEntity, ENTITY } from './decode-entity.ts'
 import { createDelimiterStack, type Delimiter, type Mark } from './delimiter-stack.ts'
 import { findAutolinks } from './find-autolinks.ts'
 import { characterAt, characterBefore, flanking } from './flanking.ts'
 import { NO_GROUPS } from './groups.ts'
+import { isHalfAddress, isHalfLabel, isHalfLink, withoutHalfTyped } from './half-typed.ts'
 import { endOfHtml, isHalfHtml } from './html-tag.ts'
 import { appendInlines, createInlineList, readPieces, type Piece } from './inline-list.ts'
 import { readLabel } from './link-definition.ts'
 import { isHalfTarget, readLinkTarget, type LinkTarget } from './link-target.ts'
 import { normalizeAddress, normalizeLabel } from './normalize.ts'
 import type { Groups, Inline } from './types.ts'
+import { endOfDoubt, readBracketMath, readDollarMath, type MathRead } from './read-math.ts'
+import { textOfInlines } from './text-of-inlines.ts'
 import { trimBlanksEnd } from './trim-blanks.ts'
 import { ESCAPABLE } from './unescape.ts'
 
@@ -85,10 +89,6 @@ const URI = /<[A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>\0-\x20]*>/y
 const EMAIL =
   /<[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?)*>/y
 const INDENTATION = /[ \t]*/y
-/** What may be the beginning of something: half a tag, half a reference, half an escape. */
-const HALF_TYPED = /(?:<\/?[A-Za-z][\w-]{0,10}|<(?:https?|mailto):[^\s<>]{0,2000}|<\/?|&#?\w{0,31}|\\)$/
-/** Farther from its bracket than this, a link that is not closed yet is taken for text. */
-const MAX_OPEN_LABEL_CHARS = 200
 const MAX_LABEL_CHARS = 999
 
 /**
@@ -105,14 +105,14 @@ export function parseInlines(
   const missed = [...from.missed]
   const uses = [...from.uses]
   const autolinks = context.gfm ? findAutolinks(text) : []
+  const codeSpans = createCodeSpans(text)
   const missingEnds = new Set<string>()
   let nextAutolink = 0
   let brackets: Bracket | undefined
-  let backtickRuns: ReadonlyMap<number, number> | undefined
   let safe: { at: number; piece: Piece; missed: number; uses: number } | undefined
   let isOpenEnded = false
-  /** Whether no text that was read as such can become part of something when more comes. */
-  let isCertain = true
+  /** From where on no text that was read as such can become part of something when more comes. */
+  let certainFrom = 0
   let at = 0
 
   while (at < text.length) {
@@ -165,7 +165,7 @@ export function parseInlines(
 
   /** Reads plain text, and notes the last blank in it: nothing that comes later changes what stands before. */
   function readPlain(end: number): void {
-    if (isCertain && !brackets && !delimiters.last()) {
+    if (certainFrom <= at && !brackets && !delimiters.last()) {
       let blank = at + text.slice(at, end).lastIndexOf(' ')
       // All blanks at the end of a line count: two of them break it.
       while (blank > at && /[ \t]/.test(text[blank - 1]!)) blank--
@@ -198,7 +198,12 @@ export function parseInlines(
   }
 
   function readBackslash(): void {
-    if (context.math && readBracketMath()) return
+    if (context.math && /[([]/.test(text.charAt(at + 1))) {
+      const read = readBracketMath(text, at, isTail, missingEnds)
+      // What is no formula is an escaped bracket, unless its end is still to come.
+      if (read) return addMath(read)
+      certainFrom = Infinity
+    }
     ESCAPE.lastIndex = at
     if (text[at + 1] === '\n') {
       addBreak()
@@ -217,35 +222,19 @@ export function parseInlines(
     BACKTICKS.test(text)
     const contentStart = BACKTICKS.lastIndex
     const length = contentStart - at
-    const contentEnd = endOfCode(length, contentStart)
+    const contentEnd = codeSpans.endOf(length, contentStart)
     if (contentEnd !== undefined) {
-      addCode(text.slice(contentStart, contentEnd))
+      list.add({ type: 'code', value: codeOf(text.slice(contentStart, contentEnd)) })
       at = contentEnd + length
     } else if (isTail) {
-      if (contentStart < text.length) addCode(text.slice(contentStart).replace(/`+$/, ''))
+      const content = text.slice(contentStart).replace(/`+$/, '')
+      if (content !== '') list.add({ type: 'code', value: codeOf(content) })
+      isOpenEnded = true
       at = text.length
     } else {
-      isCertain = false
+      certainFrom = Infinity
       addPlain(contentStart)
     }
-  }
-
-  /** Where the code span ends that begins with so many backticks. Looks once at each run, not once for each beginning. */
-  function endOfCode(length: number, contentStart: number): number | undefined {
-    backtickRuns ??= lastBacktickRuns(text, contentStart)
-    if ((backtickRuns.get(length) ?? -1) < contentStart) return undefined
-    for (let end = text.indexOf('`', contentStart); end >= 0; end = text.indexOf('`', BACKTICKS.lastIndex)) {
-      BACKTICKS.lastIndex = end
-      BACKTICKS.test(text)
-      if (BACKTICKS.lastIndex - end === length) return end
-    }
-    return undefined
-  }
-
-  function addCode(content: string): void {
-    const line = content.replaceAll('\n', ' ')
-    const isPadded = line.startsWith(' ') && line.endsWith(' ') && /[^ ]/.test(line)
-    list.add({ type: 'code', value: isPadded ? line.slice(1, -1) : line })
   }
 
   function readMarks(mark: Mark): void {
@@ -333,7 +322,7 @@ export function parseInlines(
 
   function readInlineLink(): { target: LinkTarget; end: number } | undefined {
     const found = text[at + 1] === '(' ? readLinkTarget(text, at + 1) : undefined
-    if (!found && text[at + 1] === '(') isCertain &&= !isHalfTarget(text, at + 1)
+    if (!found && text[at + 1] === '(' && isHalfTarget(text, at + 1)) certainFrom = Infinity
     return found && { target: found.value, end: found.end }
   }
 
@@ -353,8 +342,7 @@ export function parseInlines(
   function readHalfTyped(opener: Bracket): { target: undefined; end: number } | undefined {
     if (!isTail) return undefined
     const rest = text.slice(at + 1)
-    const isHalfTyped =
-      rest === '' ? isLabelLike(text.slice(opener.start, at)) : /^(?:\([^\n)]*|\[[^\]]*)$/.test(rest)
+    const isHalfTyped = rest === '' ? isHalfLabel(text.slice(opener.start, at)) : isHalfLink(rest)
     return isHalfTyped ? { target: undefined, end: text.length } : undefined
   }
 
@@ -366,7 +354,7 @@ export function parseInlines(
     opener.piece.text = ''
     const title = target?.title
     if (opener.isImage) {
-      list.add({ type: 'image', src: target?.href, title, alt: plainText(inlines) })
+      list.add({ type: 'image', src: target?.href, title, alt: textOfInlines(inlines) })
     } else {
       list.add({ type: 'link', href: target?.href, title, children: inlines }, depth + 1)
       for (let outer = opener.previous; outer; outer = outer.previous) {
@@ -381,7 +369,7 @@ export function parseInlines(
 
   function readAutolink(): void {
     const link = autolinks[nextAutolink++]!
-    const isHalfTyped = isTail && link.end === text.length
+    const isHalfTyped = isTail && !/[\s<]/.test(text.slice(link.end))
     list.add({
       type: 'link',
       href: isHalfTyped ? undefined : normalizeAddress(link.href),
@@ -404,9 +392,19 @@ export function parseInlines(
       at = pattern.lastIndex
       return
     }
+    if (isTail && isHalfAddress(text.slice(at))) {
+      list.add({
+        type: 'link',
+        href: undefined,
+        title: undefined,
+        children: [{ type: 'text', value: text.slice(at + 1) }],
+      })
+      at = text.length
+      return
+    }
     const end = endOfHtml(text, at, missingEnds)
     if (end === undefined) {
-      isCertain &&= !isHalfHtml(text, at)
+      if (isHalfHtml(text, at)) certainFrom = Infinity
       return addPlain(at + 1)
     }
     list.add({ type: 'html', value: text.slice(at, end) })
@@ -424,50 +422,32 @@ export function parseInlines(
   }
 
   function readDollars(): void {
-    let contentStart = at + 1
-    while (text[contentStart] === '$') contentStart++
-    const length = contentStart - at
-    if (length > 2) return addPlain(contentStart)
-    const mark = '$'.repeat(length)
-    let end = text.indexOf(mark, contentStart)
-    // A backslash takes the dollar's meaning: it is part of the formula.
-    while (end >= 0 && text[end - 1] === '\\') end = text.indexOf(mark, end + 1)
-    const content = text.slice(contentStart, end < 0 ? undefined : end)
-    const isOpen = end < 0
-    if (isOpen) isCertain = false
-    if (isOpen && !(isTail && (length === 2 || isOpenFormula(content)))) return addPlain(contentStart)
-    const isMath = length === 2 ? content.trim() !== '' : isOpen || isFormula(content, text[end + 1] ?? '')
-    if (!isMath) return addPlain(contentStart)
-    addMath(content.replace(/\$$/, isOpen ? '' : '$&'), length === 2, isOpen)
-    at = isOpen ? text.length : end + length
+    let end = at + 1
+    while (text[end] === '$') end++
+    const length = end - at
+    const read = length > 2 ? undefined : readDollarMath(text, at, isTail)
+    if (read) return addMath(read)
+    certainFrom = Math.max(certainFrom, endOfDoubt(text, at, length))
+    addPlain(end)
   }
 
-  function readBracketMath(): boolean {
-    const isDisplay = text[at + 1] === '['
-    if (!isDisplay && text[at + 1] !== '(') return false
-    const mark = isDisplay ? '\\]' : '\\)'
-    const end = missingEnds.has(mark) ? -1 : text.indexOf(mark, at + 2)
-    if (end < 0) {
-      missingEnds.add(mark)
-      isCertain = false
-      if (!isTail) return false
-    }
-    addMath(text.slice(at + 2, end < 0 ? undefined : end), isDisplay, end < 0)
-    at = end < 0 ? text.length : end + 2
-    return true
-  }
-
-  function addMath(value: string, isDisplay: boolean, isOpen: boolean): void {
-    list.add({ type: 'math', value: value.trim(), isDisplay, isOpen })
+  function addMath({ math, end }: MathRead): void {
+    isOpenEnded ||= math.isOpen
+    list.add(math)
+    at = end
   }
 
   /** Shows what is open at the end as what it is about to be. */
   function closeTail(): void {
     const piece = list.seal()
-    if (!piece.inline) piece.text = piece.text.replace(HALF_TYPED, '')
-    isOpenEnded = delimiters.last() !== undefined || brackets !== undefined
+    if (!piece.inline) piece.text = trimBlanksEnd(withoutHalfTyped(piece.text))
+    isOpenEnded ||= delimiters.last() !== undefined || brackets !== undefined
     const open = brackets
-    if (open?.isActive && isLabelLike(text.slice(open.start))) {
+    if (open?.start === text.length) {
+      open.piece.text = ''
+      const before = open.piece.previous
+      if (before && !before.inline) before.text = trimBlanksEnd(before.text)
+    } else if (open?.isActive && isHalfLabel(text.slice(open.start))) {
       at = text.length
       closeLink(open, undefined)
     }
@@ -487,55 +467,4 @@ export function parseInlines(
     const inlines = appendInlines(checkpoint.done, readPieces(rest, undefined).inlines)
     return { inlines, missed, uses, checkpoint, isOpenEnded }
   }
-}
-
-/** For each length of a run of backticks where the last such run stands. */
-function lastBacktickRuns(text: string, from: number): ReadonlyMap<number, number> {
-  const runs = new Map<number, number>()
-  for (let run = text.indexOf('`', from); run >= 0; run = text.indexOf('`', BACKTICKS.lastIndex)) {
-    BACKTICKS.lastIndex = run
-    BACKTICKS.test(text)
-    runs.set(BACKTICKS.lastIndex - run, run)
-  }
-  return runs
-}
-
-/** Between single dollars: no blank at its ends, and no amount of money. */
-function isFormula(content: string, after: string): boolean {
-  return /^[^\s$](?:[^]*[^\s\\])?$/.test(content) && !/\d/.test(after)
-}
-
-/** Whether what follows a single dollar looks like half a formula, and not like a price. */
-function isOpenFormula(content: string): boolean {
-  return content.length < MAX_OPEN_LABEL_CHARS && /^[^\s$]/.test(content) && /[\\^_{}]/.test(content)
-}
-
-/** Whether a bracket that is open may become a link: not a number, not a box to tick, and not far away. */
-function isLabelLike(label: string): boolean {
-  return label.length <= MAX_OPEN_LABEL_CHARS && !label.includes('\n') && /^[^\s\d^\]]/.test(label)
-}
-
-function plainText(inlines: readonly Inline[]): string {
-  return inlines
-    .map((inline) => {
-      switch (inline.type) {
-        case 'text':
-        case 'code':
-        case 'math':
-          return inline.value
-        case 'image':
-          return inline.alt
-        case 'break':
-          return '\n'
-        case 'html':
-        case 'footnote-reference':
-          return ''
-        case 'emphasis':
-        case 'strong':
-        case 'deletion':
-        case 'link':
-          return plainText(inline.children)
-      }
-    })
-    .join('')
 }

@@ -1,6 +1,7 @@
 /**
- * A list that only grows at its end, in groups of 32. Every group but the last is full and stays the same object for good,
- * but for what `MarkdownDocument` names as late effects. So whoever shows it looks at one object for 32 that did not change.
+ * A list that only grows at its end, in groups of 32. Every group but the last is full, and as soon as what is in it is
+ * settled it stays the same object, but for what `MarkdownDocument` names as late effects. So whoever shows it looks at one
+ * object for 32 that did not change.
  */
 export type Groups<T> = ReadonlyArray<readonly T[]>
 
