@@ -1,11 +1,19 @@
 'use client'
 
 import type { Chat } from '@rivulet/core'
-import { createContext, useContext, type Context, type RefObject } from 'react'
+import { createContext, useContext, type ComponentType, type Context, type RefObject } from 'react'
 import type { ChatLabels } from './chat-labels.ts'
 
 /** The level of the heading over each message. */
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6
+
+/** Props of a component that shows a model's text. */
+export interface ModelTextProps {
+  /** The text so far. */
+  readonly text: string
+  /** Whether more is to come. */
+  readonly streaming?: boolean | undefined
+}
 
 /** What the parts of a chat share. The same object until another chat or other words are given. */
 export interface ChatContextValue {
@@ -15,6 +23,10 @@ export interface ChatContextValue {
   readonly labels: ChatLabels
   /** The level of the heading over each message. */
   readonly headingLevel: HeadingLevel
+  /** What shows a model's text; `undefined` for plain text. */
+  readonly text: ComponentType<ModelTextProps> | undefined
+  /** What is spoken in place of a model's text; `undefined` for the text itself. */
+  readonly toSpeech: ((text: string) => string) | undefined
   /** The text field to write in, for whoever wants to move the focus there; empty where there is no `Composer`. */
   readonly fieldRef: RefObject<HTMLTextAreaElement | null>
 }

@@ -63,6 +63,22 @@ export interface ChatLabels {
   readonly queue: string
   /** Button: takes a message out of that list. The message's text follows it. */
   readonly cancelQueued: string
+  /** Names a block of code; its language follows. */
+  readonly code: string
+  /** Button: copies the code. */
+  readonly copyCode: string
+  /** Shown and spoken once that is done. */
+  readonly codeCopied: string
+  /** The same, where the browser does not let it. */
+  readonly copyFailed: string
+  /** Button that stays pressed: long lines of code go on in the next line. */
+  readonly wrapLines: string
+  /** Button: saves the code as a file. */
+  readonly downloadCode: string
+  /** Names a drawn diagram. */
+  readonly diagram: string
+  /** Button that stays pressed: shows what a diagram was drawn from. */
+  readonly diagramSource: string
   /** Spoken when a message was sent. */
   readonly responding: string
   /** Spoken when a long answer is complete. A short one is spoken itself. */
@@ -103,6 +119,14 @@ export const englishLabels: ChatLabels = {
   stop: 'Stop',
   queue: 'Waiting to be sent',
   cancelQueued: 'Do not send',
+  code: 'Code',
+  copyCode: 'Copy code',
+  codeCopied: 'Copied',
+  copyFailed: 'Could not copy',
+  wrapLines: 'Wrap lines',
+  downloadCode: 'Download code',
+  diagram: 'Diagram',
+  diagramSource: 'Show source',
   responding: 'The assistant is responding.',
   responseComplete: 'Response complete.',
   responseStopped: 'Response stopped.',

@@ -1,8 +1,8 @@
 'use client'
 
 import type { ChatHandle } from '@rivulet/core'
-import { useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react'
-import { ChatContext, type ChatContextValue, type HeadingLevel } from './chat-context.ts'
+import { useMemo, useRef, useState, type ComponentType, type ReactElement, type ReactNode } from 'react'
+import { ChatContext, type ChatContextValue, type HeadingLevel, type ModelTextProps } from './chat-context.ts'
 import { areSameLabels, englishLabels, type ChatLabels } from './chat-labels.ts'
 
 /** Props of `ChatProvider`. */
@@ -13,6 +13,13 @@ export interface ChatProviderProps {
   readonly labels?: Partial<ChatLabels> | undefined
   /** The level of the heading over each message, to suit the page's own headings. @default 2 */
   readonly headingLevel?: HeadingLevel | undefined
+  /**
+   * What shows a model's text, for example `Markdown`. Keep it the same component.
+   * @default plain text
+   */
+  readonly text?: ComponentType<ModelTextProps> | undefined
+  /** What a screen reader is told in place of a model's text, for example `markdownToText`. @default the text itself */
+  readonly toSpeech?: ((text: string) => string) | undefined
   /** The parts, in any arrangement. */
   readonly children?: ReactNode
 }
@@ -31,13 +38,15 @@ export function ChatProvider({
   chat: { chat },
   labels: given,
   headingLevel = 2,
+  text,
+  toSpeech,
   children,
 }: ChatProviderProps): ReactElement {
   const labels = useLabels(given)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   const value = useMemo<ChatContextValue>(
-    () => ({ chat, labels, headingLevel, fieldRef }),
-    [chat, labels, headingLevel],
+    () => ({ chat, labels, headingLevel, text, toSpeech, fieldRef }),
+    [chat, labels, headingLevel, text, toSpeech],
   )
   return <ChatContext.Provider value={value}>{children}</ChatContext.Provider>
 }

@@ -1,0 +1,2 @@
+export type { CodeSlotProps } from '../code/code-slot.ts'
+export { withMermaid, type MermaidOptions } from './with-mermaid.tsx'
