@@ -12,7 +12,10 @@ export default defineConfig({
       '@rivulet/core > @microsoft/fetch-event-source',
       '@rivulet/core > @microsoft/fetch-event-source/lib/esm/parse.js',
       '@rivulet/core > eventsource-parser',
+      '@rivulet/ui > decode-named-character-reference',
     ],
+    // Each grammar is a file of its own, loaded when its language is met.
+    exclude: ['@codemirror/legacy-modes', '@codemirror/streamparser', 'katex'],
   },
   resolve: { conditions: ['@rivulet/source', ...defaultClientConditions] },
 })

@@ -1,10 +1,21 @@
+export type { ChatMarkdown } from './chat/chat-text.tsx'
 export { Chat, type ChatProps } from './chat/chat.tsx'
+export { CodeBlockView, type CodeBlockViewProps } from './code/code-block-view.tsx'
+export type { Colours, LineTokens, Token, TokenKind } from './code/token.ts'
 export { Composer, type ComposerProps } from './composer/composer.tsx'
 export { isImeKey } from './composer/is-ime-key.ts'
 export { QueuedMessages, type QueuedMessagesProps } from './composer/queued-messages.tsx'
-export { useChatContext, type ChatContextValue, type HeadingLevel } from './context/chat-context.ts'
+export {
+  useChatContext,
+  type ChatContextValue,
+  type HeadingLevel,
+  type ModelTextProps,
+} from './context/chat-context.ts'
 export { englishLabels, type ChatLabels } from './context/chat-labels.ts'
 export { ChatProvider, type ChatProviderProps } from './context/chat-provider.tsx'
+export { Markdown, type MarkdownProps } from './markdown-view/markdown.tsx'
+export type * from './markdown-view/markdown-components.ts'
+export { englishMarkdownLabels, type MarkdownLabels } from './markdown-view/markdown-labels.ts'
 export { MessageList, type MessageListProps } from './message-list/message-list.tsx'
 export { Message, type MessageProps } from './message/message.tsx'
 export { Reasoning, type ReasoningProps } from './message/reasoning.tsx'

@@ -12,7 +12,10 @@ import { Composer } from '../composer/composer.tsx'
 import type { HeadingLevel } from '../context/chat-context.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
+import { markdownToText } from '../markdown/markdown-to-text.ts'
 import { MessageList } from '../message-list/message-list.tsx'
+import { useHeld } from '../markdown-view/use-held.ts'
+import { ChatMarkdownContext, ChatText, isSameMarkdown, type ChatMarkdown } from './chat-text.tsx'
 
 /** Props of `Chat`. All others (`className`, `style`, `data-theme`, …) go to the element around it. */
 export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
@@ -22,6 +25,12 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   readonly labels?: Partial<ChatLabels> | undefined
   /** The level of the heading over each message, to suit the page's own headings. @default 2 */
   readonly headingLevel?: HeadingLevel | undefined
+  /**
+   * How the model's text is shown: `false` for plain text, or the props of `Markdown` to show it with. Keep functions and
+   * components the same from one render to the next.
+   * @default Markdown, with GitHub's extensions and math
+   */
+  readonly markdown?: ChatMarkdown | false | undefined
   /** Shown while there is no message; `null` for nothing. @default labels.empty */
   readonly empty?: ReactNode
   /** Shown in the empty text field. @default labels.placeholder */
@@ -41,17 +50,32 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
 export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   ChatProps
->(function Chat({ chat, labels, headingLevel, empty, placeholder, children, ...others }, ref) {
+>(function Chat(
+  { chat, labels, headingLevel, markdown = DEFAULT_MARKDOWN, empty, placeholder, children, ...others },
+  ref,
+) {
+  // Written in a component's body, it is another object each frame, and says the same.
+  const held = useHeld(markdown || DEFAULT_MARKDOWN, isSameMarkdown)
   return (
-    <ChatProvider chat={chat} labels={labels} headingLevel={headingLevel}>
-      <div data-rivulet="" data-part="chat" {...others} ref={ref}>
-        {children ?? (
-          <>
-            <MessageList empty={empty} />
-            <Composer placeholder={placeholder} />
-          </>
-        )}
-      </div>
-    </ChatProvider>
+    <ChatMarkdownContext.Provider value={held}>
+      <ChatProvider
+        chat={chat}
+        labels={labels}
+        headingLevel={headingLevel}
+        text={markdown ? ChatText : undefined}
+        toSpeech={markdown ? markdownToText : undefined}
+      >
+        <div data-rivulet="" data-part="chat" {...others} ref={ref}>
+          {children ?? (
+            <>
+              <MessageList empty={empty} />
+              <Composer placeholder={placeholder} />
+            </>
+          )}
+        </div>
+      </ChatProvider>
+    </ChatMarkdownContext.Provider>
   )
 })
+
+const DEFAULT_MARKDOWN: ChatMarkdown = {}

@@ -1,11 +1,16 @@
+'use client'
+
 import type { MessagePart } from '@rivulet/core'
-import { memo, type NamedExoticComponent } from 'react'
+import { memo, type NamedExoticComponent, type ReactElement } from 'react'
+import { useChatContext, type ModelTextProps } from '../context/chat-context.ts'
 import { Reasoning } from './reasoning.tsx'
 import { StreamingText } from './streaming-text.tsx'
 
 /** Props of `MessagePartView`. */
 export interface MessagePartViewProps {
   readonly part: MessagePart
+  /** Whether a model wrote it: what a user wrote is shown as it was written. */
+  readonly isByModel: boolean
   /** Whether the part still grows. */
   readonly streaming: boolean
 }
@@ -13,17 +18,22 @@ export interface MessagePartViewProps {
 /** One part of a message, by its type. A part that did not change does not render. */
 export const MessagePartView: NamedExoticComponent<MessagePartViewProps> = memo(function MessagePartView({
   part,
+  isByModel,
   streaming,
 }: MessagePartViewProps) {
   switch (part.type) {
     case 'text':
-      return <StreamingText text={part.text} streaming={streaming} />
+      return isByModel ? (
+        <ModelText text={part.text} streaming={streaming} />
+      ) : (
+        <StreamingText text={part.text} streaming={streaming} />
+      )
     case 'reasoning':
       return <Reasoning text={part.text} streaming={streaming} />
     case 'refusal':
       return (
         <div data-part="refusal">
-          <StreamingText text={part.text} streaming={streaming} />
+          <ModelText text={part.text} streaming={streaming} />
         </div>
       )
     case 'tool-call':
@@ -36,3 +46,9 @@ export const MessagePartView: NamedExoticComponent<MessagePartViewProps> = memo(
   // A part that a newer core or an app's own protocol has made is not for this view.
   return null
 })
+
+/** A model's text, as the chat shows it. */
+function ModelText(props: ModelTextProps): ReactElement {
+  const { text: Text = StreamingText } = useChatContext()
+  return <Text {...props} />
+}

@@ -49,6 +49,7 @@ export const Message: NamedExoticComponent<MessageProps & RefAttributes<HTMLElem
                 // oxlint-disable-next-line react/no-array-index-key -- parts are only ever added at the end
                 key={index}
                 part={part}
+                isByModel={role === 'assistant'}
                 streaming={isStreaming && index === parts.length - 1}
               />
             ))}

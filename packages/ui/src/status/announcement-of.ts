@@ -20,6 +20,7 @@ export function announcementOf(
   before: ChatSnapshot,
   after: ChatSnapshot,
   labels: ChatLabels,
+  toSpeech: (text: string) => string = (text) => text,
 ): Announcement | undefined {
   if (after.retry && after.retry !== before.retry) {
     const { nextAt, cause } = after.retry
@@ -38,7 +39,9 @@ export function announcementOf(
   if (reply.status.type === 'incomplete' && reply.status.reason === 'stopped') {
     return { text: labels.responseStopped, urgency: 'status' }
   }
-  const answer = textOf(reply).trim()
+  const text = textOf(reply)
+  // No longer text is read for its speech: what is said of it is that it is complete.
+  const answer = text.length <= 4 * SPOKEN_CHARS ? toSpeech(text).trim() : ''
   const isShort = answer !== '' && answer.length <= SPOKEN_CHARS
   return { text: isShort ? answer : labels.responseComplete, urgency: 'status' }
 }

@@ -31,7 +31,7 @@ interface Spoken {
  */
 export const Announcer: ForwardRefExoticComponent<AnnouncerProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, AnnouncerProps>(function Announcer(props, ref) {
-    const { chat, labels } = useChatContext()
+    const { chat, labels, toSpeech } = useChatContext()
     const [spoken, setSpoken] = useState<Spoken>({ what: [], turn: 0 })
     const unsaid = useRef<readonly Announcement[]>([])
 
@@ -39,7 +39,7 @@ export const Announcer: ForwardRefExoticComponent<AnnouncerProps & RefAttributes
       let before = chat.getSnapshot()
       return chat.subscribe(() => {
         const after = chat.getSnapshot()
-        const next = announcementOf(before, after, labels)
+        const next = announcementOf(before, after, labels, toSpeech)
         before = after
         if (!next) return
         // The end of one answer and the beginning of the next come before React renders: one write has to say both.
@@ -48,7 +48,7 @@ export const Announcer: ForwardRefExoticComponent<AnnouncerProps & RefAttributes
         unsaid.current = what
         setSpoken(({ turn }) => ({ what, turn: isFirst ? OTHER_TURN[turn] : turn }))
       })
-    }, [chat, labels])
+    }, [chat, labels, toSpeech])
 
     useEffect(() => {
       unsaid.current = []

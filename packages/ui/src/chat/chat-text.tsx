@@ -1,0 +1,34 @@
+'use client'
+
+import { createContext, useContext, type Context, type ReactElement } from 'react'
+import type { ModelTextProps } from '../context/chat-context.ts'
+import { Markdown, type MarkdownProps } from '../markdown-view/markdown.tsx'
+import { areShallowlySame } from '../markdown-view/use-held.ts'
+
+/** How a chat shows Markdown: the props of `Markdown` that are not about one text. */
+export type ChatMarkdown = Pick<
+  MarkdownProps,
+  'components' | 'options' | 'allowLink' | 'allowImage' | 'labels' | 'cursor'
+>
+
+/** How the chat around shows Markdown. */
+export const ChatMarkdownContext: Context<ChatMarkdown> = createContext<ChatMarkdown>({})
+
+/** A model's text as Markdown, as the chat around shows it. */
+export function ChatText(props: ModelTextProps): ReactElement {
+  return <Markdown {...useContext(ChatMarkdownContext)} {...props} />
+}
+
+/** Whether two say the same, also where their components, words and options are written anew. */
+export function isSameMarkdown(a: ChatMarkdown, b: ChatMarkdown): boolean {
+  return (
+    areShallowlySame(flat(a), flat(b)) &&
+    areShallowlySame(a.components ?? {}, b.components ?? {}) &&
+    areShallowlySame(a.labels ?? {}, b.labels ?? {}) &&
+    areShallowlySame(a.options ?? {}, b.options ?? {})
+  )
+}
+
+function flat({ allowLink, allowImage, cursor }: ChatMarkdown): ChatMarkdown {
+  return { allowLink, allowImage, cursor }
+}

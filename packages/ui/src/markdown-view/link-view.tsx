@@ -1,0 +1,40 @@
+import { useContext, type ReactNode } from 'react'
+import type { LinkInline } from '../markdown/types.ts'
+import { destinationOf, hostToShow } from './host-to-show.ts'
+import { MarkdownSettingsContext } from './markdown-settings.ts'
+import { safeHref } from './safe-address.ts'
+import { withoutInvisible } from './split-invisible.ts'
+import { textOf } from './text-of.ts'
+
+/** Props of `LinkView`. */
+export interface LinkViewProps {
+  readonly link: LinkInline
+  /** The label. */
+  readonly children: ReactNode
+}
+
+/** A link that may be followed, or, until its address is there, looks as it will; else its label. */
+export function LinkView({ link, children }: LinkViewProps): ReactNode {
+  const { components, page, allowLink } = useContext(MarkdownSettingsContext)
+  const Link = components.link
+  if (link.href === undefined) {
+    return (
+      <Link href={undefined} title={undefined} destination={undefined} isDeceptive={false}>
+        {children}
+      </Link>
+    )
+  }
+  const address = safeHref(link.href, page)
+  if (!address || allowLink?.(address.url) === false) return children
+  const shown = address.isOwn ? undefined : hostToShow(textOf(link.children), address.url)
+  return (
+    <Link
+      href={address.href}
+      title={link.title === undefined ? undefined : withoutInvisible(link.title)}
+      destination={address.isOwn ? undefined : (shown ?? destinationOf(address.url))}
+      isDeceptive={shown !== undefined}
+    >
+      {children}
+    </Link>
+  )
+}
