@@ -45,7 +45,7 @@ const BlockGroup: NamedExoticComponent<BlockGroupProps> = memo(function BlockGro
 }: BlockGroupProps) {
   const last = blocks.length - 1
   const views = blocks.map((block, index) => (
-    <BlockView key={block.start + String(block.isOpen)} block={block} tail={index === last ? tail : undefined} depth={depth} />
+    <BlockView key={block.start} block={block} tail={index === last ? tail : undefined} depth={depth} />
   ))
   // The layout of a block looks at each of its children, and of a long text there would be ever more.
   return depth === 0 ? <div data-part="blocks">{views}</div> : <>{views}</>

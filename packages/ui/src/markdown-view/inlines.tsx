@@ -52,12 +52,8 @@ const InlineGroup: NamedExoticComponent<InlineGroupProps> = memo(function Inline
   return (
     <>
       {inlines.map((inline, index) => {
-        if (inline.type === 'text') {
-          // Behind a blank the cursor would stand off the last glyph.
-          const text = tail && inline === last ? inline.value.trimEnd() : inline.value
-          // A string among the others: it stays one Text node while it grows.
-          return isInLink ? visibleText(text) : text
-        }
+        // A string among the others: it stays one Text node while it grows.
+        if (inline.type === 'text') return isInLink ? visibleText(inline.value) : inline.value
         return (
           <InlineView
             // oxlint-disable-next-line react/no-array-index-key -- by place: the text only grows at its end

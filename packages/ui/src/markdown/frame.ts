@@ -14,12 +14,12 @@ interface ContainerBase extends FrameBase {
 }
 
 /** The whole text: the first of all frames. */
-export interface DocumentFrame extends ContainerBase {
+interface DocumentFrame extends ContainerBase {
   readonly type: 'document'
   readonly blocks: Groups<Block>
 }
 
-export interface QuoteFrame extends ContainerBase {
+interface QuoteFrame extends ContainerBase {
   readonly type: 'quote'
   readonly blocks: Groups<Block>
 }
@@ -31,7 +31,7 @@ export interface FootnoteFrame extends ContainerBase {
   readonly blocks: Groups<Block>
 }
 
-export interface ListFrame extends ContainerBase {
+interface ListFrame extends ContainerBase {
   readonly type: 'list'
   readonly mark: string
   readonly first: number | undefined
@@ -73,13 +73,13 @@ export interface CodeFrame extends FrameBase {
   readonly lastFullLine: number
 }
 
-export interface HtmlFrame extends FrameBase {
+interface HtmlFrame extends FrameBase {
   readonly type: 'html'
   readonly kind: number
   readonly value: string
 }
 
-export interface MathFrame extends FrameBase {
+interface MathFrame extends FrameBase {
   readonly type: 'math'
   readonly end: '$$' | '\\]'
   readonly value: string
@@ -92,8 +92,8 @@ export interface TableFrame extends FrameBase {
   readonly rows: Groups<TableRow>
 }
 
-export type ContainerFrame = DocumentFrame | QuoteFrame | FootnoteFrame | ListFrame | ItemFrame
-export type LeafFrame = ParagraphFrame | CodeFrame | HtmlFrame | MathFrame | TableFrame
+type ContainerFrame = DocumentFrame | QuoteFrame | FootnoteFrame | ListFrame | ItemFrame
+type LeafFrame = ParagraphFrame | CodeFrame | HtmlFrame | MathFrame | TableFrame
 
 /** A block that is open: what later lines may add to. Immutable. */
 export type Frame = ContainerFrame | LeafFrame

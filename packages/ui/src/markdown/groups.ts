@@ -1,7 +1,7 @@
 import type { Groups } from './types.ts'
 
 /** How many items make a group: what is looked at again when one is added, beside one look at each full group. */
-export const GROUP_SIZE = 32
+const GROUP_SIZE = 32
 
 /** No items. The last group, which grows, is there from the beginning. */
 export const NO_GROUPS: Groups<never> = [[]]
