@@ -8,7 +8,8 @@ import { CodePiece } from './code-piece.tsx'
 import type { CodeSlotProps } from './code-slot.ts'
 import { copyableText } from './copyable-text.ts'
 import type { Colours } from './token.ts'
-import { useLabels } from './use-labels.ts'
+import { useLabels } from '../context/use-labels.ts'
+import { languageClass } from './language-class.ts'
 import { useOverflow } from './use-overflow.ts'
 
 /** Props of `CodeBlockView`. */
@@ -46,7 +47,7 @@ export const CodeBlockView: NamedExoticComponent<CodeBlockViewProps> = memo(func
         // A region would be one more landmark of the page for each block.
         {...(isOverflowing && { role: 'group', tabIndex: 0, 'aria-label': name })}
       >
-        <code>
+        <code className={languageClass(block.language)}>
           {pieces.map((text, index) => (
             <CodePiece
               // oxlint-disable-next-line react/no-array-index-key -- pieces are only added, at the end

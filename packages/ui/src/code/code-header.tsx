@@ -5,7 +5,7 @@ import { CodeIcon } from './code-icon.tsx'
 import type { CodeLanguage } from './code-language.ts'
 import { CopyButton } from './copy-button.tsx'
 import { downloadText } from './download-text.ts'
-import { useLabels } from './use-labels.ts'
+import { useLabels } from '../context/use-labels.ts'
 
 /** Props of `CodeHeader`. */
 export interface CodeHeaderProps {

@@ -1,5 +1,5 @@
-import { memo, type NamedExoticComponent, type ReactNode } from 'react'
-import { MarkedTextView } from './marked-text-view.tsx'
+import { Fragment, memo, type NamedExoticComponent, type ReactNode } from 'react'
+import { visibleText } from '../text/visible-text.tsx'
 import type { LineTokens } from './token.ts'
 
 /** Props of `CodeLine`. */
@@ -21,7 +21,7 @@ export const CodeLine: NamedExoticComponent<CodeLineProps> = memo(function CodeL
   const glyphs = text.trimEnd()
   return (
     <span data-part="code-line">
-      {tokens ? <TokenViews text={glyphs} tokens={tokens} /> : <MarkedTextView text={glyphs} />}
+      {tokens ? <TokenViews text={glyphs} tokens={tokens} /> : visibleText(glyphs)}
       {cursor}
       {text.slice(glyphs.length)}
     </span>
@@ -32,7 +32,7 @@ function TokenViews({ text, tokens }: { readonly text: string; readonly tokens: 
   const views: ReactNode[] = []
   let start = 0
   for (const { end, kind } of tokens) {
-    const view = <MarkedTextView key={start} text={text.slice(start, end)} />
+    const view = visibleText(text.slice(start, end))
     if (end > start) {
       views.push(
         kind ? (
@@ -40,11 +40,11 @@ function TokenViews({ text, tokens }: { readonly text: string; readonly tokens: 
             {view}
           </span>
         ) : (
-          view
+          <Fragment key={start}>{view}</Fragment>
         ),
       )
     }
     start = end
   }
-  return [...views, <MarkedTextView key="rest" text={text.slice(start)} />]
+  return [...views, <Fragment key="rest">{visibleText(text.slice(start))}</Fragment>]
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type ReactElement } from 'react'
 import { CodeIcon } from './code-icon.tsx'
-import { useLabels } from './use-labels.ts'
+import { useLabels } from '../context/use-labels.ts'
 import { writeClipboard } from './write-clipboard.ts'
 
 /** How long a button says what became of a click. */

@@ -79,6 +79,18 @@ export interface ChatLabels {
   readonly diagram: string
   /** Button that stays pressed: shows what a diagram was drawn from. */
   readonly diagramSource: string
+  /** Names a table that can be scrolled; the names of its columns follow. */
+  readonly table: string
+  /** In place of an image that has no description. */
+  readonly image: string
+  /** Button: loads an image from another site. `{host}` is that site. */
+  readonly showImage: string
+  /** Names the list of footnotes. */
+  readonly footnotes: string
+  /** Names the link to a footnote; its number follows. */
+  readonly footnote: string
+  /** Names the link from a footnote back to where the text refers to it. */
+  readonly backToText: string
   /** Spoken when a message was sent. */
   readonly responding: string
   /** Spoken when a long answer is complete. A short one is spoken itself. */
@@ -127,6 +139,12 @@ export const englishLabels: ChatLabels = {
   downloadCode: 'Download code',
   diagram: 'Diagram',
   diagramSource: 'Show source',
+  table: 'Table',
+  image: 'Image',
+  showImage: 'Show image from {host}',
+  footnotes: 'Footnotes',
+  footnote: 'Footnote',
+  backToText: 'Back to the text',
   responding: 'The assistant is responding.',
   responseComplete: 'Response complete.',
   responseStopped: 'Response stopped.',

@@ -4,6 +4,7 @@ import type { ChatHandle } from '@rivulet/core'
 import { useMemo, useRef, useState, type ComponentType, type ReactElement, type ReactNode } from 'react'
 import { ChatContext, type ChatContextValue, type HeadingLevel, type ModelTextProps } from './chat-context.ts'
 import { areSameLabels, englishLabels, type ChatLabels } from './chat-labels.ts'
+import { LabelsContext } from './use-labels.ts'
 
 /** Props of `ChatProvider`. */
 export interface ChatProviderProps {
@@ -48,7 +49,11 @@ export function ChatProvider({
     () => ({ chat, labels, headingLevel, text, toSpeech, fieldRef }),
     [chat, labels, headingLevel, text, toSpeech],
   )
-  return <ChatContext.Provider value={value}>{children}</ChatContext.Provider>
+  return (
+    <ChatContext.Provider value={value}>
+      <LabelsContext.Provider value={labels}>{children}</LabelsContext.Provider>
+    </ChatContext.Provider>
+  )
 }
 
 /** All labels, as the same object for as long as the words are the same. */

@@ -3,7 +3,7 @@ import type { Block, Groups, ListBlock, ListItem, QuoteBlock } from '../markdown
 import { LeafView } from './leaf-view.tsx'
 import { leavesOf } from './leaves-of.ts'
 import { MarkdownSettingsContext } from './markdown-settings.ts'
-import { textOf } from './text-of.ts'
+import { textOfInlines } from '../markdown/text-of-inlines.ts'
 
 /** Props of `Blocks`. */
 export interface BlocksProps {
@@ -141,5 +141,5 @@ const TaskBox: NamedExoticComponent<TaskBoxProps> = memo(function TaskBox({ isCh
 
 function nameOf({ blocks }: ListItem): string {
   const first = blocks[0]?.[0]
-  return first?.type === 'paragraph' ? textOf(first.inlines.flat()) : ''
+  return first?.type === 'paragraph' ? textOfInlines(first.inlines.flat()) : ''
 }

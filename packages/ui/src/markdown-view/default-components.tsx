@@ -1,4 +1,5 @@
-import { useContext, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
+import { CodeBlockView } from '../code/code-block-view.tsx'
 import { TypingCursor } from '../status/typing-cursor.tsx'
 import type {
   CompleteComponents,
@@ -11,10 +12,9 @@ import type {
   MathProps,
   TableProps,
 } from './markdown-components.ts'
-import { MarkdownLabelsContext } from './markdown-labels.ts'
-import { PlainCode } from './plain-code.tsx'
-import { useOverflow } from './use-overflow.ts'
-import { visibleText } from './visible-text.tsx'
+import { useLabels } from '../context/use-labels.ts'
+import { useOverflow } from '../code/use-overflow.ts'
+import { visibleText } from '../text/visible-text.tsx'
 
 /** What a text is made of, unless it is given something else. */
 export const defaultComponents: CompleteComponents = {
@@ -23,7 +23,7 @@ export const defaultComponents: CompleteComponents = {
   quote: 'blockquote',
   list: List,
   table: Table,
-  code: PlainCode,
+  code: CodeBlockView,
   inlineCode: InlineCode,
   math: MathSource,
   html: HtmlSource,
@@ -55,7 +55,7 @@ function List({ first, isTight, dir, children }: ListProps): ReactElement {
 }
 
 function Table({ name, dir, children }: TableProps): ReactElement {
-  const labels = useContext(MarkdownLabelsContext)
+  const labels = useLabels()
   const { ref, isOverflowing } = useOverflow<HTMLDivElement>()
   const label = [labels.table, name].filter(Boolean).join(': ')
   return (

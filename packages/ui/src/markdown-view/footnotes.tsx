@@ -3,7 +3,7 @@ import type { Footnote } from '../markdown/types.ts'
 import { Blocks } from './blocks.tsx'
 import { footnoteElementId, referenceElementId } from './footnote-numbers.ts'
 import { Jump } from './jump.tsx'
-import { MarkdownLabelsContext } from './markdown-labels.ts'
+import { useLabels } from '../context/use-labels.ts'
 import { MarkdownSettingsContext } from './markdown-settings.ts'
 
 /** Props of `Footnotes`. */
@@ -17,7 +17,7 @@ export interface FootnotesProps {
 
 /** The footnotes, below the text. */
 export function Footnotes({ footnotes, open, tail }: FootnotesProps): ReactElement {
-  const labels = useContext(MarkdownLabelsContext)
+  const labels = useLabels()
   return (
     <section data-part="footnotes" dir="auto">
       <ol aria-label={labels.footnotes}>
@@ -54,7 +54,7 @@ const MAX_BACK_LINKS = 9
 
 function BackLinks({ footnote }: { readonly footnote: Footnote }): ReactElement[] {
   const { idPrefix } = useContext(MarkdownSettingsContext)
-  const labels = useContext(MarkdownLabelsContext)
+  const labels = useLabels()
   const { number, references } = footnote
   return references.slice(0, MAX_BACK_LINKS).map((start, index) => (
     <Jump

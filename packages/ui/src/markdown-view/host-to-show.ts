@@ -1,4 +1,4 @@
-import { withoutInvisible } from './split-invisible.ts'
+import { withoutInvisible } from '../text/mark-invisible.ts'
 
 /**
  * The host (or the mail address) that has to stand beside a link, because its label names another one, or because it is

@@ -1,9 +1,9 @@
 import { useContext, useEffect, useRef, useState, type ReactElement } from 'react'
 import type { ImageInline } from '../markdown/types.ts'
-import { MarkdownLabelsContext } from './markdown-labels.ts'
+import { useLabels } from '../context/use-labels.ts'
 import { MarkdownSettingsContext } from './markdown-settings.ts'
 import { safeSrc } from './safe-address.ts'
-import { withoutInvisible } from './split-invisible.ts'
+import { withoutInvisible } from '../text/mark-invisible.ts'
 
 /** Props of `ImageView`. */
 export interface ImageViewProps {
@@ -18,7 +18,7 @@ export interface ImageViewProps {
  */
 export function ImageView({ image, isInLink }: ImageViewProps): ReactElement {
   const { components, page, allowImage } = useContext(MarkdownSettingsContext)
-  const labels = useContext(MarkdownLabelsContext)
+  const labels = useLabels()
   const [wanted, setWanted] = useState<string>()
   const shown = useRef<HTMLSpanElement>(null)
   // The button goes, and with it the focus that it had.

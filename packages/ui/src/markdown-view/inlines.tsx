@@ -4,10 +4,10 @@ import { FootnoteIdsContext, footnoteElementId, referenceElementId } from './foo
 import { ImageView } from './image-view.tsx'
 import { Jump } from './jump.tsx'
 import { LinkView } from './link-view.tsx'
-import { MarkdownLabelsContext } from './markdown-labels.ts'
+import { useLabels } from '../context/use-labels.ts'
 import { MarkdownSettingsContext } from './markdown-settings.ts'
-import { textOf } from './text-of.ts'
-import { visibleText } from './visible-text.tsx'
+import { textOfInlines } from '../markdown/text-of-inlines.ts'
+import { visibleText } from '../text/visible-text.tsx'
 
 /** Props of `Inlines`. */
 export interface InlinesProps {
@@ -168,7 +168,7 @@ function Nested({ inlines, tail, depth, isInLink }: Required<InlineGroupProps>):
   if (depth >= MAX_DEPTH) {
     return (
       <>
-        {visibleText(textOf(inlines))}
+        {visibleText(textOfInlines(inlines))}
         {tail}
       </>
     )
@@ -178,7 +178,7 @@ function Nested({ inlines, tail, depth, isInLink }: Required<InlineGroupProps>):
 
 function FootnoteReferenceView({ reference }: { readonly reference: FootnoteReferenceInline }): ReactElement {
   const { idPrefix } = useContext(MarkdownSettingsContext)
-  const labels = useContext(MarkdownLabelsContext)
+  const labels = useLabels()
   const number = useContext(FootnoteIdsContext).indexOf(reference.id) + 1
   return (
     <sup>

@@ -3,8 +3,8 @@ import type { LinkInline } from '../markdown/types.ts'
 import { destinationOf, hostToShow } from './host-to-show.ts'
 import { MarkdownSettingsContext } from './markdown-settings.ts'
 import { safeHref } from './safe-address.ts'
-import { withoutInvisible } from './split-invisible.ts'
-import { textOf } from './text-of.ts'
+import { withoutInvisible } from '../text/mark-invisible.ts'
+import { textOfInlines } from '../markdown/text-of-inlines.ts'
 
 /** Props of `LinkView`. */
 export interface LinkViewProps {
@@ -26,7 +26,7 @@ export function LinkView({ link, children }: LinkViewProps): ReactNode {
   }
   const address = safeHref(link.href, page)
   if (!address || allowLink?.(address.url) === false) return children
-  const shown = address.isOwn ? undefined : hostToShow(textOf(link.children), address.url)
+  const shown = address.isOwn ? undefined : hostToShow(textOfInlines(link.children), address.url)
   return (
     <Link
       href={address.href}

@@ -101,7 +101,7 @@ test('a line of code that does not fit is reached by keyboard', async () => {
     </div>,
   )
   await painted()
-  expect(screen.getByRole('group', { name: 'Code, ts' }).tabIndex).toBe(0)
+  expect(screen.getByRole('group', { name: 'Code, TypeScript' }).tabIndex).toBe(0)
 })
 
 test('raw HTML is text; a line break alone is one', () => {

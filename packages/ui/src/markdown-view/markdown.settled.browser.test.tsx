@@ -227,7 +227,7 @@ test('lines of code append: a full piece stays as it is', () => {
   rerender(<Markdown text={'```ts\n' + line.repeat(400) + '```\n'} />)
   const touched = observer.takeRecords().filter(({ target }) => first?.contains(target))
   expect(touched).toEqual([])
-  expect(part('plain-code').textContent).toBe(line.repeat(400))
+  expect(part('code').textContent).toBe(line.repeat(400))
 })
 
 test('renders that go back and forth between older and newer text write nothing anew', () => {

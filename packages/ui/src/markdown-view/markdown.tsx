@@ -11,12 +11,13 @@ import {
   type RefAttributes,
 } from 'react'
 import { ChatContext } from '../context/chat-context.ts'
+import type { ChatLabels } from '../context/chat-labels.ts'
+import { LabelsContext, useLabels } from '../context/use-labels.ts'
 import type { MarkdownOptions } from '../markdown/types.ts'
 import { defaultComponents } from './default-components.tsx'
 import { DocumentView } from './document-view.tsx'
 import { MarkdownBoundary } from './markdown-boundary.tsx'
 import type { CompleteComponents, MarkdownComponents } from './markdown-components.ts'
-import { englishMarkdownLabels, MarkdownLabelsContext, type MarkdownLabels } from './markdown-labels.ts'
 import { MarkdownSettingsContext, type MarkdownSettings } from './markdown-settings.ts'
 import { PlainText } from './plain-text.tsx'
 import { areShallowlySame, useHeld } from './use-held.ts'
@@ -51,8 +52,8 @@ export interface MarkdownProps extends Omit<
   readonly allowImage?: ((url: URL) => boolean) | undefined
   /** How many levels headings are moved down. @default the level of the chat's heading over each message, or 0 */
   readonly headingOffset?: number | undefined
-  /** Words that replace the English ones. */
-  readonly labels?: Partial<MarkdownLabels> | undefined
+  /** Words that replace those of the chat around, or the English ones. */
+  readonly labels?: Partial<ChatLabels> | undefined
 }
 
 /**
@@ -73,7 +74,7 @@ export const Markdown: ForwardRefExoticComponent<MarkdownProps & RefAttributes<H
   const page = usePage()
   const idPrefix = `${useId()}-`
   const components = useHeld(completed(givenComponents), areShallowlySame)
-  const labels = useHeld({ ...englishMarkdownLabels, ...givenLabels }, areShallowlySame)
+  const labels = useHeld({ ...useLabels(), ...givenLabels }, areShallowlySame)
   const offset = headingOffset ?? chat?.headingLevel ?? 0
   const settings = useMemo<MarkdownSettings>(
     () => ({ components, headingOffset: offset, idPrefix, page, allowLink, allowImage }),
@@ -81,7 +82,7 @@ export const Markdown: ForwardRefExoticComponent<MarkdownProps & RefAttributes<H
   )
   return (
     <MarkdownSettingsContext.Provider value={settings}>
-      <MarkdownLabelsContext.Provider value={labels}>
+      <LabelsContext.Provider value={labels}>
         <MarkdownBoundary
           text={text}
           streaming={streaming}
@@ -96,7 +97,7 @@ export const Markdown: ForwardRefExoticComponent<MarkdownProps & RefAttributes<H
             ref={ref}
           />
         </MarkdownBoundary>
-      </MarkdownLabelsContext.Provider>
+      </LabelsContext.Provider>
     </MarkdownSettingsContext.Provider>
   )
 })

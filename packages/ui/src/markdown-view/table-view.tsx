@@ -2,7 +2,7 @@ import { memo, useContext, type NamedExoticComponent, type ReactElement, type Re
 import type { Alignment, Groups, Inline, TableBlock, TableRow } from '../markdown/types.ts'
 import { Inlines } from './inlines.tsx'
 import { MarkdownSettingsContext } from './markdown-settings.ts'
-import { textOf } from './text-of.ts'
+import { textOfInlines } from '../markdown/text-of-inlines.ts'
 
 /** Props of `TableView`. */
 export interface TableViewProps {
@@ -17,7 +17,7 @@ export function TableView({ table, tail, dir }: TableViewProps): ReactElement {
   const { table: Table } = useContext(MarkdownSettingsContext).components
   const { alignments, head, rows } = table
   const last = rows.findLastIndex((group) => group.length > 0)
-  const name = head.cells.map((cell) => textOf(cell.flat())).join(', ')
+  const name = head.cells.map((cell) => textOfInlines(cell.flat())).join(', ')
   return (
     <Table name={name} dir={dir}>
       <thead>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLayoutEffect, useRef, useState, type ReactElement } from 'react'
-import { useLabels } from '../code/use-labels.ts'
+import { useLabels } from '../context/use-labels.ts'
 import { diagramPage } from './diagram-page.ts'
 import { readReport, type DiagramReport } from './read-report.ts'
 

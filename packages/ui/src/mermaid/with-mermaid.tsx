@@ -12,7 +12,7 @@ import {
   type ReactElement,
 } from 'react'
 import type { CodeSlotProps } from '../code/code-slot.ts'
-import { useLabels } from '../code/use-labels.ts'
+import { useLabels } from '../context/use-labels.ts'
 import { DiagramFrame } from './diagram-frame.tsx'
 import type { DiagramReport } from './read-report.ts'
 import { useWasInView } from './use-was-in-view.ts'

@@ -32,6 +32,13 @@ export function markInvisible(text: string): ReadonlyArray<string | InvisibleRun
   return pieces
 }
 
+/** The text without what hides something. */
+export function withoutInvisible(text: string): string {
+  return markInvisible(text)
+    .filter((piece) => typeof piece === 'string')
+    .join('')
+}
+
 /** How characters that cannot be seen are named: `U+202E`, or `U+200B ×3` for three of which it is the first. */
 export function invisibleName({ codePoint, count }: InvisibleRun): string {
   const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
@@ -54,9 +61,10 @@ const SUSPICIOUS = new RegExp(`[${RANGES}]`, 'u')
 
 // A flag of a region (a black flag, its letters as tags, and their end), and an emoji or digit with the choice of its look.
 const FLAG = String.raw`\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F}`
-const CHOSEN_LOOK = String.raw`\p{Emoji}[\uFE0E\uFE0F]`
+const CHOSEN_LOOK = String.raw`[\p{Emoji}\p{S}\p{P}\p{Script=Han}][\uFE00-\uFE0F]|\p{Script=Han}[\u{E0100}-\u{E01EF}]|\p{Script=Mongolian}[\u180B-\u180F]`
+const LINE_END = String.raw`\r\n`
 
-const ALLOWED_OR_SUSPICIOUS = new RegExp(`${FLAG}|${CHOSEN_LOOK}|[${RANGES}]`, 'gu')
+const ALLOWED_OR_SUSPICIOUS = new RegExp(`${FLAG}|${CHOSEN_LOOK}|${LINE_END}|[${RANGES}]`, 'gu')
 
 const JOINERS = '\u200C\u200D'
 /** An emoji, perhaps with its look or skin; or a letter of a script whose letters join. */

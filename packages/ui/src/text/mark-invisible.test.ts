@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { invisibleName, markInvisible } from './mark-invisible.ts'
+import { invisibleName, markInvisible, withoutInvisible } from './mark-invisible.ts'
 
 /** The text with each mark written out, as the page shows it. */
 function shown(text: string): string {
@@ -39,6 +39,10 @@ test.each([
   ['a keycap', '1️⃣'],
   ['the flag of Scotland', '\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}'],
   ['half an emoji', '👩🏽\u200D'],
+  ['a letter of several looks', '葛\u{E0100}'],
+  ['a symbol of two looks', '∩\uFE00'],
+  ['a line ending', 'a\r\n'],
+  ['Hindi', 'क्\u200Dष'],
   ['Persian', 'می‌خواهم'],
   ['Sinhala', 'ශ්‍රී'],
 ])('lets %s through', (_, text) => {
@@ -52,4 +56,28 @@ test('what can be seen is kept, in order', () => {
 
 test('a flood of them is one mark', () => {
   expect(shown(`a${'\u200B'.repeat(10_000)}b`)).toBe('a[U+200B ×10000]b')
+})
+
+test('each of them, alone, is found', () => {
+  const ranges = [
+    [0x00, 0x08],
+    [0x0b, 0x1f],
+    [0x7f, 0x9f],
+    [0x200b, 0x200f],
+    [0x2028, 0x202e],
+    [0x2060, 0x206f],
+    [0xfe00, 0xfe0f],
+    [0xe0000, 0xe007f],
+    [0xe0100, 0xe01ef],
+  ] as const
+  for (const [first, last] of ranges) {
+    for (let code = first; code <= last; code++) {
+      const text = `a${String.fromCodePoint(code)}b`
+      expect([code.toString(16), withoutInvisible(text)]).toEqual([code.toString(16), 'ab'])
+    }
+  }
+})
+
+test('without them, the rest is there', () => {
+  expect(withoutInvisible('ad\u200Bmin \u202E👩🏽‍💻')).toBe('admin 👩🏽‍💻')
 })

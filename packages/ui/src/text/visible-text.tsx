@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
-import { splitInvisible } from './split-invisible.ts'
+import { invisibleName, markInvisible } from './mark-invisible.ts'
 
 /**
  * A text in which each invisible character is shown by its name, `U+202E`. The character itself is not in the page: it
  * neither turns the text around it nor goes along when that is copied.
  */
 export function visibleText(text: string): ReactNode {
-  const pieces = splitInvisible(text)
+  const pieces = markInvisible(text)
   if (pieces.length === 1 && pieces[0] === text) return text
   return pieces.map((piece, index) => {
     if (typeof piece === 'string') return piece
-    const name = piece.count > 1 ? `${piece.code} ×${piece.count}` : piece.code
+    const name = invisibleName(piece)
     return (
       <span
         // oxlint-disable-next-line react/no-array-index-key -- by place: the text only grows at its end
