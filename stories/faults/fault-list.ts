@@ -122,6 +122,13 @@ export const faultList = {
     seen: 'Never taken for complete.',
     breaksOff: true,
   },
+  'error in a field of its own': {
+    group: 'The stream',
+    fault: { type: 'error', shape: 'field', ...at },
+    happens: 'The same, in a field that no stream has, with [DONE] behind it.',
+    seen: 'Never taken for complete.',
+    breaksOff: true,
+  },
   'no JSON': {
     group: 'The stream',
     fault: { type: 'malformed', ...at },

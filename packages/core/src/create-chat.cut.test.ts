@@ -163,7 +163,11 @@ test.each(
       for (let next = work.pop(); next; next = work.pop()) await runCase(recording, next[0], death, next[1])
     }
     await Promise.all(Array.from({ length: LANES }, lane))
+    // Further answers are held open by the server: none is left that the client did not close.
     await server.quiet()
+    const { opened, closedByClient } = server.held()
+    expect(opened).toBeGreaterThan(0)
+    expect(closedByClient).toBe(opened)
     expect(server.socketCount()).toBe(0)
   },
   60_000,

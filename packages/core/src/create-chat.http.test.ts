@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import { createChat, type ChatOptions, type ConfigurableChat } from './create-chat.ts'
 import { textOf } from './message/text-of.ts'
 import { sseText } from './testing/event-stream.ts'
+import { continueAnswer } from './transport/continue-answer.ts'
 import type { RetryPolicy } from './transport/retry-policy.ts'
 
 const chunk = (content: string): object => ({
@@ -25,6 +26,7 @@ async function serve(
   options: ChatOptions = {},
 ): Promise<{
   chat: ConfigurableChat
+  url: string
   posts: () => number
   sockets: Set<Socket>
   closed: () => Promise<void>
@@ -49,14 +51,11 @@ async function serve(
     server.close()
   })
   const { port } = server.address() as AddressInfo
-  const chat = createChat({
-    endpoint: `http://127.0.0.1:${port}/v1/chat/completions`,
-    model: 'gpt-4',
-    ...options,
-  })
+  const url = `http://127.0.0.1:${port}/v1/chat/completions`
+  const chat = createChat({ endpoint: url, model: 'gpt-4', ...options })
   const closed = (): Promise<void> =>
     sockets.size === 0 ? Promise.resolve() : new Promise((resolve) => (allClosed = resolve))
-  return { chat, posts: () => posts, sockets, closed }
+  return { chat, url, posts: () => posts, sockets, closed }
 }
 
 function startStream(response: ServerResponse): void {
@@ -148,6 +147,115 @@ const fail = (response: ServerResponse, status: number, headers: Record<string, 
 test.each([400, 401, 403, 404, 413, 422])('a %d is asked once', async (status) => {
   const { chat, posts } = await serve((response) => fail(response, status), { retry: AT_ONCE })
   expect((await chat.send('Hi'))!.status).toMatchObject({ error: { code: 'http', status } })
+  expect(posts()).toBe(1)
+})
+
+test.each([
+  [400, 'api_error'],
+  [401, 'new_api_error'],
+  [403, 'api_error'],
+  [404, 'api_error'],
+  [413, 'rate_limit_exceeded'],
+  [422, 'server_error'],
+  [400, 'invalid_timeout'],
+])('a %d that calls itself %s is asked once, with that status and inside a stream', async (status, type) => {
+  for (const inStream of [false, true]) {
+    const { chat, posts } = await serve(
+      (response) => {
+        if (inStream) startStream(response)
+        else response.writeHead(status, { 'content-type': 'application/json' })
+        const report = { error: { message: 'No', type, ...(inStream && { code: status }) } }
+        response.end(inStream ? sseText(report) : JSON.stringify(report))
+      },
+      { retry: AT_ONCE },
+    )
+    expect((await chat.send('Hi'))!.status).toMatchObject({ error: { status, retryable: false } })
+    expect(posts()).toBe(1)
+  }
+})
+
+test('a page of HTML that calls itself a stream, or nothing, is asked for once', async () => {
+  for (const type of ['text/event-stream', undefined]) {
+    const { chat, posts } = await serve(
+      (response) => {
+        response.writeHead(200, type === undefined ? {} : { 'content-type': type })
+        response.end('<!doctype html><title>Sign in</title>')
+      },
+      { retry: AT_ONCE },
+    )
+    expect((await chat.send('Hi'))!.status).toMatchObject({ error: { code: 'not-a-stream' } })
+    expect(posts()).toBe(1)
+  }
+})
+
+test('a key is not sent on to where a redirect leads, and a request without one is', async () => {
+  for (const [headers, asked, type] of [
+    [{ 'api-key': 'a-token-of-the-session' }, 0, 'incomplete'],
+    [{ authorization: 'Bearer a-token-of-the-session' }, 0, 'incomplete'],
+    [{}, 1, 'complete'],
+  ] as const) {
+    const elsewhere = await serve((response) => {
+      startStream(response)
+      response.end(recording)
+    })
+    const { chat, posts } = await serve(
+      (response) => {
+        response.writeHead(307, { location: elsewhere.url })
+        response.end()
+      },
+      { headers, retry: AT_ONCE },
+    )
+    const { status } = (await chat.send('Hi'))!
+    expect([status.type, posts(), elsewhere.posts()]).toEqual([type, 1, asked])
+    if (status.type === 'incomplete') expect(status.error).toMatchObject({ code: 'http', status: 307 })
+  }
+})
+
+test('a limit that is used up is waited for, and not the one that is not', async () => {
+  const limits = {
+    'x-ratelimit-remaining-requests': '99',
+    'x-ratelimit-reset-requests': '1ms',
+    'x-ratelimit-remaining-tokens': '0',
+    'x-ratelimit-reset-tokens': '30s',
+  }
+  const { chat, posts } = await serve((response) => fail(response, 429, limits))
+  const waiting = new Promise<void>((resolve) => {
+    chat.subscribe(() => chat.getSnapshot().retry && resolve())
+  })
+  const sent = chat.send('Hi')
+  await waiting
+  expect(chat.getSnapshot().retry!.nextAt! - Date.now()).toBeGreaterThan(20_000)
+  chat.stop()
+  await sent
+  expect(posts()).toBe(1)
+})
+
+test.each([
+  ['headers', { headers: () => new Promise<never>(() => {}) }],
+  ['fetch', { fetch: () => new Promise<never>(() => {}) }],
+] as const)('a function of the app that never comes back (%s) ends in a timeout too', async (_, options) => {
+  const { chat } = await serve(() => {}, { ...options, timeouts: { connectMs: 20 }, retry: false })
+  expect((await chat.send('Hi'))!.status).toMatchObject({ error: { code: 'connect-timeout' } })
+})
+
+test('credentials that never come end in the total timeout', async () => {
+  const { chat } = await serve((response) => fail(response, 401), {
+    timeouts: { totalMs: 50 },
+    retry: { refreshCredentials: () => new Promise(() => {}) },
+  })
+  expect((await chat.send('Hi'))!.status).toMatchObject({ error: { code: 'total-timeout' } })
+})
+
+test('an answer with a tool call in it is not continued, though nobody reads its calls', async () => {
+  const { chat, posts } = await serve(
+    (response) => {
+      startStream(response)
+      const piece = { index: 0, id: 'a', function: { name: 'f', arguments: '{"x"' } }
+      response.end(sseText(chunk('abc '), { choices: [{ index: 0, delta: { tool_calls: [piece] } }] }))
+    },
+    { retry: { ...AT_ONCE, whenCut: continueAnswer() } },
+  )
+  expect((await chat.send('Hi'))!.status).toMatchObject({ type: 'incomplete', error: { code: 'truncated' } })
   expect(posts()).toBe(1)
 })
 

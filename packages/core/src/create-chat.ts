@@ -74,7 +74,7 @@ export function createChat(options: ChatOptions = {}): ConfigurableChat {
 /** Each attempt has its timeouts; the total one is for all of them together. */
 function endpointTransport({ retry, timeouts, ...options }: EndpointOptions, clock?: Clock): ChatTransport {
   const { totalMs, ...perAttempt } = { ...PATIENCE, ...timeouts }
-  const attempt = withTimeouts(fetchTransport(options), perAttempt, clock)
+  const attempt = withTimeouts(fetchTransport(options, clock), perAttempt, clock)
   const answer = retry === false ? attempt : withRetry(attempt, retry, { clock })
   return totalMs === undefined ? answer : withTimeouts(answer, { totalMs }, clock)
 }

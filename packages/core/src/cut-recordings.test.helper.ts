@@ -16,6 +16,9 @@ function record(name: string, wire: string, text: string): Recording {
   return { name, bytes: new TextEncoder().encode(wire), text }
 }
 
+const TABLE = '| alpha | yes |\n| alpha | yes |\n| beta | no |\n| beta | no |\n'
+const PROGRAM = 'total = total + step\ntotal = total + step\nreport(total)\n'
+
 /** Minimal forms of what well-known servers send; short, because every byte of them is a place to cut. */
 export const RECORDINGS: readonly Recording[] = [
   record(
@@ -57,6 +60,20 @@ export const RECORDINGS: readonly Recording[] = [
       `data: {"choices":[{"delta":{"content":"\\ud83d"}}]}\n\ndata: {"choices":[{"delta":{"content":"\\ude00"}}]}\n\n` +
       sseText(chunk({}, 'stop')),
     'é😀 "\n😀',
+  ),
+  record(
+    'a table, whose rows repeat themselves, a line in each chunk',
+    sseText(...TABLE.split(/(?<=\n)/).map((line) => chunk({ content: line })), chunk({}, 'stop'), '[DONE]'),
+    TABLE,
+  ),
+  record(
+    'a program, whose lines repeat themselves, half a line in each chunk',
+    sseText(
+      ...PROGRAM.split(/(?<=\+ |\n)/).map((half) => chunk({ content: half })),
+      chunk({}, 'stop'),
+      '[DONE]',
+    ),
+    PROGRAM,
   ),
   record(
     'llama.cpp, without a last blank line, with lines that end in CR',

@@ -21,6 +21,8 @@ export interface CutServer {
   readonly posts: (name: string) => number
   /** The client has read so many bytes of the first answer: a reset may follow without taking any of them back. */
   readonly hasRead: (name: string, bytes: number) => void
+  /** How many answers were held open behind their `[DONE]`, and how many of them the client has closed. */
+  readonly held: () => { readonly opened: number; readonly closedByClient: number }
   readonly socketCount: () => number
   /** Settles when no socket is open. */
   readonly quiet: () => Promise<void>
@@ -32,9 +34,12 @@ interface Case extends CutCase {
   kill: (() => void) | undefined
 }
 
+/** Starts one, on a port of its own. */
 export async function startCutServer(): Promise<CutServer> {
   const cases = new Map<string, Case>()
   const sockets = new Set<Socket>()
+  let opened = 0
+  let closedByClient = 0
   let onQuiet = (): void => {}
 
   const server = createServer((request, response) => {
@@ -43,8 +48,16 @@ export async function startCutServer(): Promise<CutServer> {
     let body = ''
     request.setEncoding('utf8')
     request.on('data', (text: string) => (body += text))
-    request.on('end', () => answer(own, body, response))
+    request.on('end', () => answer(own, body, response, hold))
   })
+  /** As servers do that forget to hang up: whoever is done with the answer has to. */
+  function hold(response: ServerResponse): void {
+    opened++
+    response.on('close', () => {
+      if (!response.writableEnded) closedByClient++
+    })
+  }
+
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.on('close', () => {
@@ -65,6 +78,7 @@ export async function startCutServer(): Promise<CutServer> {
       const own = cases.get(`/${name}`)!
       if (bytes >= own.cutAt) own.kill?.()
     },
+    held: () => ({ opened, closedByClient }),
     socketCount: () => sockets.size,
     quiet: () => (sockets.size === 0 ? Promise.resolve() : new Promise((resolve) => (onQuiet = resolve))),
     close() {
@@ -74,7 +88,12 @@ export async function startCutServer(): Promise<CutServer> {
   }
 }
 
-function answer(own: Case, body: string, response: ServerResponse): void {
+function answer(
+  own: Case,
+  body: string,
+  response: ServerResponse,
+  hold: (response: ServerResponse) => void,
+): void {
   const die = (): void => {
     if (own.death === 'reset') response.socket?.resetAndDestroy()
     else if (own.cutAt < 0) response.socket?.destroy()
@@ -83,17 +102,23 @@ function answer(own: Case, body: string, response: ServerResponse): void {
   if (own.posts === 1 && own.cutAt < 0) return die()
   response.writeHead(200, { 'content-type': 'text/event-stream', connection: 'close' })
   response.flushHeaders()
-  if (own.posts > 1) return void response.end(wholeOrRest(own, body))
+  if (own.posts > 1) {
+    const wire = wholeOrRest(own, body)
+    const isOver = new TextDecoder().decode(wire).includes('[DONE]\n\n')
+    if (!isOver) return void response.end(wire)
+    hold(response)
+    return void response.write(wire)
+  }
   if (own.cutAt > 0) response.write(own.bytes.subarray(0, own.cutAt))
   if (own.death === 'clean end') die()
   else own.kill = die
 }
 
 /** A server that was handed the beginning goes on behind it, exactly. */
-function wholeOrRest({ bytes, text }: Case, body: string): Uint8Array | string {
+function wholeOrRest({ bytes, text }: Case, body: string): Uint8Array {
   const { messages } = JSON.parse(body) as { messages: ReadonlyArray<{ role: string; content: string }> }
   const partial = messages.find(({ role }) => role === 'assistant')?.content
   if (partial === undefined) return bytes
   const rest = { choices: [{ delta: { content: text.slice(partial.length) }, finish_reason: 'stop' }] }
-  return sseText(rest, '[DONE]')
+  return new TextEncoder().encode(sseText(rest, '[DONE]'))
 }

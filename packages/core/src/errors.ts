@@ -72,7 +72,7 @@ export interface ChatErrorDetails {
  */
 export class ChatError extends Error {
   override readonly name = 'ChatError'
-  readonly code: ChatErrorCode
+  declare readonly code: ChatErrorCode
   declare readonly phase: ChatErrorPhase
   declare readonly status: number | undefined
   declare readonly retryable: boolean
@@ -83,9 +83,8 @@ export class ChatError extends Error {
 
   constructor(code: ChatErrorCode, message: string, details: ChatErrorDetails = {}) {
     const { cause, body, phase = 'stream', retryable = false, ...rest } = details
-    super(message, cause === undefined ? undefined : { cause })
-    this.code = code
-    Object.assign(this, rest, { phase, retryable, body: body?.slice(0, 2000) })
+    super(message, cause ? { cause } : undefined)
+    Object.assign(this, rest, { code, phase, retryable, body: body?.slice(0, 2000) })
   }
 
   /** Plain data, so that a stored message keeps its reason. `cause` is left out: it may be anything. */
@@ -94,9 +93,14 @@ export class ChatError extends Error {
   }
 }
 
+/** What cannot be sent, and why. */
+export function refusal(code: ChatErrorCode, message: string, cause?: unknown): ChatError {
+  return new ChatError(code, message, { phase: 'prepare', cause })
+}
+
 /** Any thrown value as a `ChatError`; one that already is comes back unchanged. */
-export function toChatError(thrown: unknown, code: ChatErrorCode = 'unexpected'): ChatError {
+export function toChatError(thrown: unknown): ChatError {
   if (thrown instanceof ChatError) return thrown
   const reason = thrown instanceof Error ? thrown.message : String(thrown)
-  return new ChatError(code, reason || 'Something went wrong.', { cause: thrown })
+  return new ChatError('unexpected', reason || 'Something went wrong.', { cause: thrown })
 }

@@ -22,8 +22,8 @@ export interface RefusalPart {
 }
 
 /**
- * A function that the model asks for. `streaming`: its arguments still arrive. `requested`: they are whole, and nobody
- * has run it. `failed`: the answer broke off before they were; such a call is never run.
+ * A function that the model asks for. `streaming`: its arguments still arrive. `requested`: they are a whole JSON object, or
+ * nothing, and nobody has run it. `failed`: they are not, or the answer broke off; such a call is never run.
  */
 export interface ToolCallPart {
   readonly type: 'tool-call'

@@ -15,21 +15,16 @@ export type BufferPolicy =
   | 'smooth'
   | { readonly maxChunks: number; readonly maxWaitMs: number }
 
-/** What a buffer knows when it decides. */
-export interface BufferSituation {
-  readonly pendingChunks: number
-  readonly oldestAgeMs: number
-  readonly sinceFlushMs: number
-  readonly hidden: boolean
-}
-
 const HIDDEN_INTERVAL_MS = 100
 
-/** Whether what has arrived is to be handed over now, without waiting for a frame or a timer. */
-export function isDue(policy: BufferPolicy, situation: BufferSituation): boolean {
-  if (policy === 'immediate') return true
-  if (typeof policy === 'object') {
-    return situation.pendingChunks >= policy.maxChunks || situation.oldestAgeMs >= policy.maxWaitMs
-  }
-  return situation.hidden && situation.sinceFlushMs >= HIDDEN_INTERVAL_MS
+/**
+ * Whether what has arrived is to be handed over now, without waiting for a frame or a timer.
+ *
+ * @param chunks how many wait
+ * @param oldestAgeMs how long the oldest of them has waited
+ * @param hiddenMs how long ago something was handed over, in a hidden tab; 0 in one that is shown
+ */
+export function isDue(policy: BufferPolicy, chunks: number, oldestAgeMs: number, hiddenMs: number): boolean {
+  if (typeof policy === 'object') return chunks >= policy.maxChunks || oldestAgeMs >= policy.maxWaitMs
+  return policy === 'immediate' || hiddenMs >= HIDDEN_INTERVAL_MS
 }

@@ -80,10 +80,9 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       // A streaming answer belongs to its run: text that came since the caller looked must not be lost.
       const reply = event.replyId === undefined ? undefined : findMessage(tree, event.replyId)
       const next = treeFrom(event.messages, reply)
-      const isBusy = snapshot.status === 'submitted' || snapshot.status === 'streaming'
       return {
         tree: next,
-        snapshot: { ...show(snapshot, next), ...(!isBusy && QUIET) },
+        snapshot: { ...show(snapshot, next), ...(event.replyId === undefined && QUIET) },
       }
     }
     case 'submitted': {
@@ -95,10 +94,13 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       const last = event.deltas.at(-1)
       const retry = last?.type === 'retry-scheduled' ? last : undefined
       if (next === tree && retry === snapshot.retry) return state
-      const hasBegun = (findMessage(next, event.replyId)?.parts.length ?? 0) > 0
       return {
         tree: next,
-        snapshot: { ...show(snapshot, next), retry, status: hasBegun ? 'streaming' : 'submitted' },
+        snapshot: {
+          ...show(snapshot, next),
+          retry,
+          status: findMessage(next, event.replyId)?.parts[0] ? 'streaming' : 'submitted',
+        },
       }
     }
     case 'settled': {

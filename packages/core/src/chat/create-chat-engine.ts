@@ -1,4 +1,4 @@
-import { ChatError, toChatError } from '../errors.ts'
+import { refusal, toChatError, type ChatError } from '../errors.ts'
 import { createMessage } from '../message/create-message.ts'
 import { cutAtEnd } from '../message/cut-at-end.ts'
 import { generateId as randomId } from '../message/generate-id.ts'
@@ -92,12 +92,11 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     text: string,
     { whenBusy = 'queue' }: SendOptions = {},
   ): Promise<ChatMessage | undefined> {
-    if (text.trim() === '') {
-      throw new ChatError('empty-message', 'There is nothing to send yet.', { phase: 'prepare' })
+    if (!text.trim()) {
+      throw refusal('empty-message', 'There is nothing to send yet.')
     }
     if (current && whenBusy === 'reject') {
-      const sentence = 'An answer is still arriving. Stop it first, or queue the message.'
-      throw new ChatError('busy', sentence, { phase: 'prepare' })
+      throw refusal('busy', 'An answer is still arriving. Stop it, or queue the message.')
     }
     if (whenBusy === 'interrupt' || (!current && waiting.length === 0)) return submit(text, newId())
     const answer = enqueue(text)
@@ -148,8 +147,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     const target = messageId === undefined ? messageIds.length - 1 : messageIds.indexOf(messageId)
     const length = messages[target]?.role === 'assistant' ? target : target + 1
     if (target < 0 || !messages.slice(0, length).some(({ role }) => role === 'user')) {
-      const sentence = 'There is no message to answer.'
-      throw new ChatError('nothing-to-answer', sentence, { phase: 'prepare' })
+      throw refusal('nothing-to-answer', 'There is nothing to answer yet.')
     }
     return run(() => ({ history: state.snapshot.messages.slice(0, length), added: [] }))
   }
@@ -221,8 +219,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     const announce = endCurrent(status)
     notify()
     announce()
-    const isFailed = status.type === 'incomplete' && status.error !== undefined
-    if (!isFailed) sendNext()
+    if (!('error' in status)) sendNext()
   }
 
   function stop(): void {
@@ -246,10 +243,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
       ended.resolve(reply)
       const { onFinish, onError } = behaviour()
       runGuarded(() => onFinish?.(reply))
-      if (status.type === 'incomplete' && status.error) {
-        const { error } = status
-        runGuarded(() => onError?.(error))
-      }
+      if ('error' in status) runGuarded(() => onError?.(status.error!))
     }
   }
 
@@ -259,7 +253,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     const shown = state.snapshot.messages
     const next = typeof messages === 'function' ? messages(shown) : messages
     const newest = shown.at(-1)
-    const isSameConversation = newest === undefined || next.some(({ id }) => id === newest.id)
+    const isSameConversation = !newest || next.some(({ id }) => id === newest.id)
     const announce = isSameConversation ? () => {} : endCurrent(STOPPED)
     const dropped = isSameConversation ? [] : waiting
     for (const entry of dropped) leaveQueue(entry)

@@ -43,13 +43,7 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
     for (const delta of deltas) join(waiting, delta)
     const now = clock.now()
     dueAt = now + SMOOTH_DRAIN_MS
-    const situation = {
-      pendingChunks,
-      oldestAgeMs: now - oldestAt,
-      sinceFlushMs: now - flushedAt,
-      hidden: clock.isHidden(),
-    }
-    if (isDue(policy, situation)) onFlush(drain())
+    if (isDue(policy, pendingChunks, now - oldestAt, clock.isHidden() ? now - flushedAt : 0)) onFlush(drain())
     else schedule()
   }
 
@@ -92,12 +86,12 @@ const SMOOTH_DRAIN_MS = 200
 function join(waiting: StreamDelta[], delta: StreamDelta): void {
   const last = waiting.at(-1)
   if (last && 'text' in last && 'text' in delta && last.type === delta.type) {
-    waiting[waiting.length - 1] = { type: delta.type, text: last.text + delta.text }
+    waiting[waiting.length - 1] = { ...delta, text: last.text + delta.text }
   } else {
     waiting.push(delta)
   }
 }
 
 function prefersReducedMotion(): boolean {
-  return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
+  return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches
 }

@@ -26,7 +26,7 @@ function createSharedFrame(): FrameClock['nextFrame'] {
   let cancel: (() => void) | undefined
 
   function request(): () => void {
-    if (typeof requestAnimationFrame === 'undefined') return systemClock.after(FRAME_SUBSTITUTE_MS, run)
+    if (!globalThis.requestAnimationFrame) return systemClock.after(FRAME_SUBSTITUTE_MS, run)
     const frame = requestAnimationFrame(run)
     const cancelTimer = systemClock.after(FRAME_TIMEOUT_MS, run)
     return () => {
@@ -62,6 +62,6 @@ function createSharedFrame(): FrameClock['nextFrame'] {
 /** The platform's frames and timers. One for the whole page. */
 export const platformClock: FrameClock = {
   ...systemClock,
-  isHidden: () => typeof document !== 'undefined' && document.hidden,
+  isHidden: () => globalThis.document?.hidden ?? false,
   nextFrame: createSharedFrame(),
 }

@@ -6,10 +6,8 @@ export function runGuarded(call: () => void): void {
   try {
     call()
   } catch (error) {
-    if (typeof reportError === 'function') reportError(error)
-    else
-      queueMicrotask(() => {
-        throw error
-      })
+    queueMicrotask(() => {
+      throw error
+    })
   }
 }

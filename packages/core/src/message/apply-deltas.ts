@@ -49,7 +49,7 @@ function growText(
   type: 'text' | 'reasoning' | 'refusal',
   text: string,
 ): readonly MessagePart[] {
-  if (text === '') return parts
+  if (!text) return parts
   const last = parts.at(-1)
   if (last?.type !== type) return [...parts, { type, text }]
   return [...parts.slice(0, -1), { type, text: last.text + text }]

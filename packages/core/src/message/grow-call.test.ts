@@ -32,6 +32,32 @@ test('two calls of one function that have neither id nor index are told apart by
   expect(told(grow(...pieces))).toEqual(['local-call-0 f({"a":1})', 'local-call-1 f({"a":2})'])
 })
 
+test('a name that comes in pieces is one, until there are arguments', () => {
+  expect(
+    told(grow({ index: 0, name: 'get_' }, { index: 0, name: 'weather' }, { index: 0, argumentsText: '{}' })),
+  ).toEqual(['local-call-0 get_weather({})'])
+  expect(
+    told(grow({ id: 'a', name: 'get_' }, { id: 'a', name: 'get_weather' }, { id: 'a', name: 'get_weather' })),
+  ).toEqual(['a get_weather()'])
+  const whole = { index: 0, name: 'f', argumentsText: '{}' }
+  expect(told(grow(whole, { index: 0, name: 'g', argumentsText: '{}' }))).toEqual([
+    'local-call-0 f({})',
+    'local-call-1 g({})',
+  ])
+})
+
+test('two calls of one function that take nothing, and have neither id nor index, are two', () => {
+  expect(told(grow({ name: 'f' }, { name: 'f' }, { name: 'f', argumentsText: '{}' }))).toEqual([
+    'local-call-0 f()',
+    'local-call-1 f({})',
+  ])
+  // A name that is repeated with the arguments, or in an id's call, begins no other.
+  expect(
+    told(grow({ name: 'f' }, { name: 'f', argumentsText: '{' }, { name: 'f', argumentsText: '}' })),
+  ).toEqual(['local-call-0 f({})'])
+  expect(told(grow({ id: 'a', name: 'f' }, { name: 'f' }))).toEqual(['a f()'])
+})
+
 test('a call that would be one too many fails the last, and nothing grows without end', () => {
   const pieces = Array.from({ length: 500 }, (_, index) => ({ index, name: `f${index}` }))
   const calls = grow(...pieces)
@@ -52,11 +78,24 @@ test('parts that did not grow are the same objects', () => {
 })
 
 test('calls of a complete answer are requested, those of any other have failed', () => {
-  const calls = grow({ id: 'a', name: 'f' })
+  const calls = grow({ id: 'a', name: 'f' }, { id: 'b', name: 'g', argumentsText: ' {"x": 1} ' })
   expect(closeToolCalls(calls, { type: 'complete', finishReason: 'stop' })).toMatchObject([
+    { state: 'requested' },
     { state: 'requested' },
   ])
   expect(closeToolCalls(calls, { type: 'incomplete', reason: 'stopped' })).toMatchObject([
     { state: 'failed' },
+    { state: 'failed' },
   ])
 })
+
+test.each(['{"cmd":"rm -rf /tmp', '{', '"text"', '[]', '1', 'null', '{} {}'])(
+  'a call whose arguments are no object (%s) has failed, whatever the answer says',
+  (argumentsText) => {
+    const calls = closeToolCalls(grow({ id: 'a', name: 'f', argumentsText }), {
+      type: 'complete',
+      finishReason: 'tool-calls',
+    })
+    expect(calls).toMatchObject([{ state: 'failed', argumentsText }])
+  },
+)

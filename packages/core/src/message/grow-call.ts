@@ -1,12 +1,13 @@
 import type { MessagePart, ToolCallDelta, ToolCallPart } from '../types.ts'
+import { isWholeCall } from './is-whole-call.ts'
 
 const MAX_CALLS = 128
 /** Begins the ids of calls to which the endpoint gave none. */
 const LOCAL = 'local-call-'
 
 /**
- * Adds a piece of a tool call to the call that it belongs to, or begins a new one. The first name counts, arguments are
- * joined, further fields are collected. A message has room for 128 calls: where one more would begin, the last one is
+ * Adds a piece of a tool call to the call that it belongs to, or begins a new one. A name may come in pieces until there
+ * are arguments, arguments are joined, further fields are collected. A message has room for 128 calls: where one more would begin, the last one is
  * `failed` instead, so that nobody runs a part of what was asked.
  */
 export function growCall(parts: readonly MessagePart[], delta: ToolCallDelta): readonly MessagePart[] {
@@ -30,7 +31,7 @@ export function growCall(parts: readonly MessagePart[], delta: ToolCallDelta): r
     ? {
         ...old,
         id: isLocal(old) && id ? id : old.id,
-        name: old.name || name,
+        name: old.argumentsText ? old.name || name : joinName(old.name, name),
         argumentsText: old.argumentsText + argumentsText,
         ...(extra && { extra: { ...old.extra, ...extra } }),
       }
@@ -46,20 +47,22 @@ function findCall(
   const known = id && calls.find((call) => call.id === id)
   if (known) return known
   const last = calls.findLast((call) => index === undefined || call.index === index)
-  if (!last || (id && !isLocal(last)) || (name && last.name && name !== last.name)) return undefined
-  // Whole arguments do not go on with another object.
-  const isAnother = index === undefined && argumentsText?.startsWith('{') && isWhole(last.argumentsText)
+  if (!last || (id && !isLocal(last))) return undefined
+  const isNameless = !name || !last.name
+  if (index !== undefined) return isNameless || name === last.name || !last.argumentsText ? last : undefined
+  if (!isNameless && name !== last.name) return undefined
+  // Whole arguments do not go on with another object, and a call without any is not named twice.
+  const isAnother = argumentsText
+    ? argumentsText.startsWith('{') && last.argumentsText && isWholeCall(last.argumentsText)
+    : !isNameless && isLocal(last) && isWholeCall(last.argumentsText)
   return isAnother ? undefined : last
+}
+
+/** Some servers repeat the name in each piece, or send what there is of it so far; few cut it. */
+function joinName(name: string, piece: string): string {
+  return piece.startsWith(name) ? piece : name + piece
 }
 
 function isLocal({ id }: ToolCallPart): boolean {
   return id.startsWith(LOCAL)
-}
-
-function isWhole(json: string): boolean {
-  try {
-    return json.endsWith('}') && Boolean(JSON.parse(json))
-  } catch {
-    return false
-  }
 }

@@ -20,15 +20,14 @@ export interface MessageTree {
  */
 export function treeFrom(messages: readonly ChatMessage[], streaming?: ChatMessage): MessageTree {
   const path = messages.map((given, index) => {
-    const message = given.id === streaming?.id ? { ...given, ...ownOf(streaming) } : closed(given)
+    const message =
+      given.id === streaming?.id
+        ? { ...given, parts: streaming.parts, status: streaming.status }
+        : closed(given)
     const parentId = messages[index - 1]?.id
     return message.parentId === parentId ? message : { ...message, parentId }
   })
   return { nodes: path, positions: positionsOf(path), path }
-}
-
-function ownOf({ parts, status }: ChatMessage): Pick<ChatMessage, 'parts' | 'status'> {
-  return { parts, status }
 }
 
 function closed(message: ChatMessage): ChatMessage {
@@ -49,8 +48,8 @@ export function replaceMessage(tree: MessageTree, message: ChatMessage): Message
   if (position === undefined) return tree
   const shown = tree.path.findLastIndex(({ id }) => id === message.id)
   return {
+    ...tree,
     nodes: tree.nodes.with(position, message),
-    positions: tree.positions,
     path: shown < 0 ? tree.path : tree.path.with(shown, message),
   }
 }

@@ -4,6 +4,8 @@ import type { StreamDelta } from '../types.ts'
 import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from './stream-outcome.ts'
 
 const text: StreamDelta = { type: 'text-delta', text: 'a' }
+const thought: StreamDelta = { type: 'reasoning-delta', text: 'Hm' }
+const call: StreamDelta = { type: 'parts-delta', grow: (parts) => parts }
 const done: StreamDelta = { type: 'done' }
 const finish = (reason: 'stop' | 'length' | 'content-filter' | 'tool-calls'): StreamDelta => ({
   type: 'finish',
@@ -20,6 +22,11 @@ test.each([
     { type: 'complete', finishReason: 'tool-calls' },
   ],
   ['[DONE] alone, after text', [text, done], { type: 'complete', finishReason: 'stop' }],
+  [
+    'a tool call with its reason',
+    [call, finish('tool-calls'), done],
+    { type: 'complete', finishReason: 'tool-calls' },
+  ],
   ['a limit', [text, finish('length')], { type: 'incomplete', reason: 'length' }],
   ['a filter', [text, finish('content-filter')], { type: 'incomplete', reason: 'content-filter' }],
   [
@@ -35,6 +42,8 @@ test.each([
   ['no end', [text], 'truncated', 'truncated'],
   ['nothing at all', [], 'truncated', 'truncated'],
   ['[DONE] and nothing before it', [done], 'error', 'empty-response'],
+  ['[DONE] and no reason behind a tool call', [text, call, done], 'truncated', 'truncated'],
+  ['[DONE] and no reason behind thoughts', [thought, done], 'truncated', 'truncated'],
 ])('%s is never complete', (_, deltas, reason, code) => {
   expect(outcomeOf(after(...deltas))).toMatchObject({ type: 'incomplete', reason, error: { code } })
 })

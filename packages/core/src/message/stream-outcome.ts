@@ -1,57 +1,57 @@
 import { ChatError } from '../errors.ts'
 import type { FinishReason, MessageStatus, StreamDelta } from '../types.ts'
 
-/** What a stream has said so far: its content, by how hard it is to say again, and its end. */
+/**
+ * How much has been said, by how hard it is to say again: nothing, only thoughts, words (text or a refusal, which cannot be
+ * taken back unseen), or more than words, such as a tool call.
+ */
+type Said = 0 | 1 | 2 | 3
+
+/** What a stream has said so far, and its end. */
 export interface StreamEnding {
   readonly finishReason: FinishReason | undefined
   readonly done: boolean
-  /** Anything of it has come, if only reasoning. */
-  readonly hasContent: boolean
-  /** Something has come that cannot be said again unseen: text, a refusal or a tool call. */
-  readonly hasAnswer: boolean
+  readonly said: Said
 }
 
 /** Before the first delta. */
-export const NOTHING_SAID: StreamEnding = {
-  finishReason: undefined,
-  done: false,
-  hasContent: false,
-  hasAnswer: false,
-}
+export const NOTHING_SAID: StreamEnding = { finishReason: undefined, done: false, said: 0 }
 
 /** The ending after a further batch. The first finish reason counts; text may still follow it. */
 export function noteEnding(ending: StreamEnding, deltas: readonly StreamDelta[]): StreamEnding {
-  let { finishReason, done, hasContent, hasAnswer } = ending
+  let { finishReason, done, said } = ending
   for (const delta of deltas) {
     if (delta.type === 'finish') finishReason ??= delta.reason
     else if (delta.type === 'done') done = true
-    else if (delta.type.endsWith('-delta') && !('text' in delta && delta.text === '')) {
-      hasContent = true
-      hasAnswer ||= delta.type !== 'reasoning-delta'
-    } else if (delta.type === 'retry-started') {
+    else if (delta.type === 'retry-started') {
       finishReason = undefined
       done = false
-      if (!delta.keepsText) hasContent = hasAnswer = false
-    }
+      if (!delta.keepsText) said = 0
+    } else if (delta.type === 'parts-delta') said = 3
+    else if ('text' in delta && delta.text)
+      said = Math.max(said, delta.type === 'reasoning-delta' ? 1 : 2) as Said
   }
-  return { finishReason, done, hasContent, hasAnswer }
+  return { finishReason, done, said }
 }
 
 /**
  * How an answer stands once its stream is over. It is complete only if the endpoint said so: a stream that just ends
  * is `truncated`, and one that is over without a word is an error, because some servers report theirs in ways that no
- * client can see.
+ * client can see. `[DONE]` alone completes words; thoughts and tool calls, which it cannot vouch for, need a finish reason.
  */
 export function outcomeOf(ending: StreamEnding): MessageStatus {
-  const { finishReason, done, hasContent } = ending
+  const { finishReason, done, said } = ending
   if (finishReason === 'length' || finishReason === 'content-filter')
     return { type: 'incomplete', reason: finishReason }
   if (finishReason) return { type: 'complete', finishReason }
-  if (done && hasContent) return { type: 'complete', finishReason: 'stop' }
-  const [code, sentence] = done
-    ? (['empty-response', 'The answer was empty. Try again.'] as const)
-    : (['truncated', 'The answer broke off. What arrived is kept; try again.'] as const)
-  return failure(new ChatError(code, sentence, { retryable: true }))
+  if (done && said === 2) return { type: 'complete', finishReason: 'stop' }
+  return failure(
+    done && said === 0
+      ? new ChatError('empty-response', 'The answer was empty. Try again.', { retryable: true })
+      : new ChatError('truncated', 'The answer broke off. What arrived is kept; try again.', {
+          retryable: true,
+        }),
+  )
 }
 
 /** How an answer stands when its stream failed: an answer that had already finished stays finished. */

@@ -1,5 +1,6 @@
 import { ChatError } from '../errors.ts'
 import { textOf } from '../message/text-of.ts'
+import { excerptOf } from './excerpt-of.ts'
 import type {
   ChatProtocol,
   ChatRequest,
@@ -19,6 +20,8 @@ import { isRecord, isText, providerError, readProviderReport } from './provider-
  * Answer: chunks, a whole completion where a server ignores `stream`, and errors inside the stream. Tolerant of what
  * servers leave out, `null` or add. Of `reasoning_content`, `reasoning` and `reasoning_details` the first that says
  * something is read, since servers repeat themselves in them; encrypted details and Mistral's references are passed over.
+ * Of tool calls it knows only that there are some: an answer of nothing else is `complete` with the finish reason
+ * `tool-calls` and has no parts, unless `readToolCalls` reads them.
  *
  * @see https://platform.openai.com/docs/api-reference/chat/streaming
  */
@@ -54,7 +57,7 @@ function encode(
 
 function decode({ event, data, atEnd }: ServerEvent, read: readonly ReadSaid[]): readonly StreamDelta[] {
   // Behind a whole completion that was announced as a stream, the end stands in the same line.
-  const [json, end] = data.trim().split(/(?:data:\s*)?\[DONE\]$/)
+  const [json, end] = data.trim().split(/(?:data:\s*)?\[DONE]$/)
   const isOver = end !== undefined
   const deltas = json ? decodeJson(json, event, atEnd && !isOver, read) : []
   return isOver ? [...deltas, { type: 'done' }] : deltas
@@ -69,15 +72,21 @@ function decodeJson(
   try {
     const isError = event === 'error'
     const chunk: unknown = isError && !/^[[{]/.test(json) ? json : JSON.parse(json)
-    // An error comes first: OpenRouter sends it together with a choice that looks like a normal end.
+    const deltas = isRecord(chunk) ? decodeChunk(chunk, read) : []
     const report = readProviderReport(chunk) ?? (isError && readProviderReport({ error: chunk }))
-    if (report) return [{ type: 'error', error: providerError(report, json) }]
-    return isRecord(chunk) ? decodeChunk(chunk, read) : []
+    if (!report) return deltas
+    // OpenRouter sends an error together with a choice that looks like a normal end.
+    const said = deltas.filter(({ type }) => type.endsWith('-delta'))
+    return [...said, { type: 'error', error: providerError(report, json) }]
   } catch {
-    // A tail that was cut says nothing wrong; that the answer broke off is told by the missing end.
-    if (isCut) return []
+    if (isCut) {
+      // A tail that was cut says nothing wrong; that the answer broke off is told by the missing end.
+      if (json[0] !== '<') return []
+      const sentence = `The endpoint answered with a page, which is no event stream. Check its address. (${excerptOf(json)})`
+      return [{ type: 'error', error: new ChatError('not-a-stream', sentence, { body: json }) }]
+    }
     // The platform's own sentence is left out, because it quotes the data.
-    const message = 'The endpoint sent something that is not JSON. What arrived is kept; try again.'
+    const message = 'The endpoint sent what is not JSON. What arrived is kept; try again.'
     return [{ type: 'error', error: new ChatError('malformed', message, { retryable: true, body: json }) }]
   }
 }
@@ -100,11 +109,14 @@ function decodeChunk(chunk: Record<string, unknown>, read: readonly ReadSaid[]):
 }
 
 const readTexts: ReadSaid = (said, deltas) => {
-  const { reasoning_content, reasoning, reasoning_details, content, refusal } = said
+  const { reasoning_content, reasoning, reasoning_details, content, refusal, tool_calls, function_call } =
+    said
   // Servers that send several of these say the same in each.
   decodeText(reasoning_content || reasoning || reasoning_details, 'reasoning-delta', deltas)
   decodeText(content, 'text-delta', deltas)
   decodeText(refusal, 'refusal-delta', deltas)
+  // Whoever does not read calls still has to know that there are some: such an answer is not continued.
+  if ([tool_calls ?? function_call].flat()[0]) deltas.push({ type: 'parts-delta', grow: (parts) => parts })
 }
 
 /** A string, or a list of parts: Mistral's, where thinking holds a list of its own, or OpenRouter's summaries. */
@@ -138,7 +150,7 @@ const FAILURES = /^(error|abort(ed)?|cancell?ed|insufficient_system_resource)$/i
 
 function toEnd(rawReason: string): StreamDelta {
   if (FAILURES.test(rawReason)) {
-    const message = `The endpoint gave the answer up ("${rawReason}"). What arrived is kept; try again.`
+    const message = `The endpoint gave up ("${rawReason}"). What arrived is kept; try again.`
     return {
       type: 'error',
       error: new ChatError('provider', message, { providerCode: rawReason, retryable: true }),
@@ -153,9 +165,9 @@ function toUsage(value: unknown): TokenUsage | undefined {
   const inputTokens = count(value['prompt_tokens'])
   const outputTokens = count(value['completion_tokens'])
   const totalTokens = count(value['total_tokens']) || inputTokens + outputTokens
-  return totalTokens > 0 ? { inputTokens, outputTokens, totalTokens } : undefined
+  return totalTokens ? { inputTokens, outputTokens, totalTokens } : undefined
 }
 
 function count(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0
+  return Number.isFinite(value) ? Math.max(value as number, 0) : 0
 }

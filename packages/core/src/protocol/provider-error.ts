@@ -10,15 +10,18 @@ interface ProviderReport {
   readonly words: readonly string[]
 }
 
+/** A status, or a whole word: an `invalid_timeout` is none, nor is the `new_api_error` that a gateway says for a wrong key. */
 const RETRYABLE =
-  /^(408|409|425|429|5..)\b|overloaded|rate_limit|exhausted|timeout|server_error|api_error|unavailable/i
+  /^(408|409|425|429|5..|api_error|((request|gateway)_)?timeout)|(^|_)(overloaded|rate_limit|exhausted|server_error|unavailable)/i
 /** These come with 429 as well, and no amount of waiting helps. */
 const FINAL = /insufficient_quota|billing|spend_limit/i
 
-/** Whether the same request may succeed later: by the provider's words where it has some, by the status otherwise. */
+/**
+ * Whether the same request may succeed later. Where there is a status it decides, and the provider's words can only forbid;
+ * without one the words decide.
+ */
 export function isRetryable(status: number | undefined, words: readonly string[] = []): boolean {
-  const all = [status, ...words].join(' ')
-  return RETRYABLE.test(all) && !FINAL.test(all)
+  return !FINAL.test(words.join()) && (status ? [String(status)] : words).some((said) => RETRYABLE.test(said))
 }
 
 /**
@@ -30,7 +33,8 @@ export function readProviderReport(value: unknown): ProviderReport | undefined {
   if (!isRecord(whole)) return undefined
   const { error, choices, detail, message } = whole
   // Beside choices, only `error` reports one; empty values are what servers send that always have the field.
-  const report = firstOf(error || (!choices && (detail || (isText(message) && whole))))
+  const isBlank = choices && asText(error) === '{}'
+  const report = firstOf(!isBlank && (error || (!choices && (detail || (isText(message) && whole)))))
   if (!report) return undefined
   const fields: Record<string, unknown> = isRecord(report) ? report : { ...whole, msg: asText(report) }
   const { code, type, status } = fields
@@ -52,13 +56,14 @@ export function providerError({ message, status, words }: ProviderReport, body: 
   })
 }
 
+/** An object that is no list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A string that says something. */
 export function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== ''
+  return typeof value === 'string' && Boolean(value)
 }
 
 function firstOf(value: unknown): unknown {

@@ -79,14 +79,14 @@ test.each(readers)('%s: an answer that breaks off is not asked for again', async
 
 // 4
 test.each(readers)(
-  '%s: who stops because of a failure learns of the failure, and it is not tried again',
+  '%s: who stops because of a failure is told of the stop, and it is not tried again',
   async (_, read) => {
     const controller = new AbortController()
     const { calls, request } = counted(() => {
-      controller.abort()
+      controller.abort(new Error('stopped'))
       return Promise.reject(new Error('refused'))
     })
-    await expect(readAll(read, request, controller.signal)).rejects.toThrow('refused')
+    await expect(readAll(read, request, controller.signal)).rejects.toThrow('stopped')
     await vi.advanceTimersByTimeAsync(A_DAY_MS)
     expect(calls).toHaveLength(1)
   },

@@ -100,7 +100,17 @@ const piece = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .constantFrom('data', 'data:', 'event', 'event: ping', 'id: 1', 'retry: 1', 'Data: x')
+      .constantFrom(
+        'data',
+        'data:',
+        'event',
+        'event: ping',
+        'id: 1',
+        'retry: 1',
+        'Data: x',
+        'error: x',
+        'error:',
+      )
       .map(encode),
   },
   {

@@ -17,7 +17,8 @@ export interface EventRequest {
  * Sends the request once and gives the events of its answer. The first batch is given when the head was accepted, before
  * anything is read: it is empty, and connect timeouts end there. Then comes at least one for each network read, empty when
  * that held no whole event. An answer without a body has none. Never sends again by itself. Leaving the loop, or aborting
- * `signal`, closes the socket. An abort ends in `signal.reason`, thrown, unless the request failed first.
+ * `signal`, closes the socket. An abort ends in `signal.reason`, thrown at once, whether or
+ * not `fetch` looks at its signal.
  */
 export type ReadEvents = (
   request: EventRequest,

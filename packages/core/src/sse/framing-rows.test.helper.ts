@@ -29,6 +29,8 @@ const bytes = (...parts: Array<string | number>): Uint8Array =>
 const SERVERS_FORGET =
   'wanted: servers forget the last blank line; whether the data is whole is for the protocol to say'
 const SAYS_NOTHING = 'wanted: it says nothing of an answer, and some servers keep a connection alive with it'
+const REPORTS =
+  'wanted: some servers report errors there, and an answer that ended in one would look complete'
 const EACH_LINE = 'harmless: each line is decoded by itself, so an event is found that would have been lost'
 const ENCODED_TWICE =
   'harmless: the parser takes it for a mark, so an event is found that would have been lost'
@@ -180,6 +182,32 @@ export const FRAMING: readonly FramingRow[] = [
     name: 'a character that is cut at the end of a line',
     wire: bytes('data: ', 0xe2, 0x82, '\n\ndata: a\n\n'),
     data: ['\uFFFD', 'a'],
+  },
+  {
+    name: 'an error in a field of its own',
+    wire: 'data: a\n\nerror: {"code":500}\n\ndata: b\n\n',
+    data: ['a', 'b'],
+    differs: { gives: ['a', '{"code":500}', 'b'], because: REPORTS },
+    types: ['', 'error', ''],
+  },
+  {
+    name: 'an error in a field of its own, inside an event, which comes first',
+    wire: 'data: a\r\nerror:x\r\ndata: b\r\n\r\n',
+    data: ['a\nb'],
+    differs: { gives: ['x', 'a\nb'], because: REPORTS },
+    types: ['error', ''],
+  },
+  {
+    name: 'an error as a bare line of JSON',
+    wire: 'data: a\n\n{"error":{"code":500}}\n\ndata: b\n\n',
+    data: ['a', 'b'],
+    differs: { gives: ['a', '{"error":{"code":500}}', 'b'], because: REPORTS },
+    types: ['', 'error', ''],
+  },
+  {
+    name: 'what only looks like such an error',
+    wire: 'data: a\nerror\nerror:\nerrors: x\n error: x\n{"errors": 1}\n\n',
+    data: ['a'],
   },
   {
     name: 'an event has its name',

@@ -1,4 +1,5 @@
 import { ChatError } from '../errors.ts'
+import { onAbort } from './on-abort.ts'
 import { yieldToMain } from './yield-to-main.ts'
 
 const LF = 10
@@ -10,6 +11,7 @@ const BLANK_LINE = new Uint8Array([LF, LF])
 const BLANK = 32
 const DATA = new TextEncoder().encode('data:')
 
+/** What a guard needs to know. */
 export interface GuardOptions {
   /** The longest line that is accepted, in bytes. A longer one fails the stream with `line-too-long`. */
   readonly maxLineBytes: number
@@ -27,7 +29,7 @@ export interface GuardOptions {
  * - slices are at most 64 KiB (or one line), with a pause after each 64 KiB, so a burst never makes a long task;
  * - a line has a length limit;
  * - a blank line follows the last byte, so that a server which forgot it does not lose its last event;
- * - JSON becomes the data of one event: no line of a stream begins with a brace or a bracket.
+ * - JSON becomes the data of one event, and so does a page of HTML: no stream begins with a brace, a bracket or a tag.
  *
  * The first slice is empty: the body is there. So is one for each read that held no whole line. Nothing is read before it
  * is asked for, and leaving the loop closes the source.
@@ -38,21 +40,25 @@ export async function* guardBody(
 ): AsyncGenerator<Uint8Array> {
   const reader = source.getReader()
   const close = (): void => void reader.cancel(signal.reason).catch(() => {})
-  signal.addEventListener('abort', close)
-  if (signal.aborted) close()
+  const unlink = onAbort(signal, close)
   let held: Uint8Array[] = []
   let heldBytes = 0
   let bytesSincePause = 0
   let first: number | undefined
-  let isJson = false
+  let isData = false
 
   // A line inside a slice is never longer than the limit, so only the one that may have begun earlier is measured.
   const sliceBytes = Math.min(MAX_SLICE_BYTES, maxLineBytes)
 
   function hold(bytes: Uint8Array, lineBytes: number): void {
+    if (heldBytes + lineBytes > maxLineBytes) {
+      throw new ChatError(
+        'line-too-long',
+        `A line of the answer is longer than maxLineBytes (${maxLineBytes}).`,
+      )
+    }
     held.push(bytes)
     heldBytes += bytes.length
-    if (heldBytes - bytes.length + lineBytes > maxLineBytes) throw lineTooLong(maxLineBytes)
   }
 
   function release(): Uint8Array {
@@ -80,15 +86,15 @@ export async function* guardBody(
       if (first === undefined) {
         // Blanks and a byte order mark may come before it.
         first = value.find((byte) => byte > BLANK && byte < 127)
-        isJson = first === 0x7b || first === 0x5b
-        if (isJson) {
+        isData = first === 0x7b || first === 0x5b || first === 0x3c
+        if (isData) {
           // In front of blanks that came in a read of their own: a field has none before its name.
           held.unshift(DATA)
           heldBytes += DATA.length
         }
       }
-      // JSON knows line ends only as blanks.
-      const read = isJson ? value.map((byte) => Math.max(byte, BLANK)) : value
+      // JSON and HTML know line ends only as blanks.
+      const read = isData ? value.map((byte) => Math.max(byte, BLANK)) : value
       let rest = read
       for (let end = endOfLines(rest, sliceBytes); end > 0; end = endOfLines(rest, sliceBytes)) {
         const lines = rest.subarray(0, end)
@@ -106,7 +112,7 @@ export async function* guardBody(
       if (rest === read) yield NOTHING
     }
   } finally {
-    signal.removeEventListener('abort', close)
+    unlink()
     close()
   }
 }
@@ -126,9 +132,4 @@ function firstLineEnd(bytes: Uint8Array, from = 0): number {
 function lastLineEnd(bytes: Uint8Array): number {
   // A lone CR ends a line too.
   return Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR)) + 1
-}
-
-function lineTooLong(maxLineBytes: number): ChatError {
-  const sentence = `A line of the answer is longer than ${maxLineBytes} bytes, which maxLineBytes allows.`
-  return new ChatError('line-too-long', sentence)
 }

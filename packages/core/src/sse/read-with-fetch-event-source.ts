@@ -10,15 +10,17 @@ const FIELD = /^(data|event)(?:: ?(.*))?$/s
  * because its client aborts and repeats the POST when a tab is hidden, retries for ever, needs `window` and `document`, and
  * its promise says nothing about the answer; and what it makes messages with loses empty lines of data.
  */
-export const readWithFetchEventSource: ReadEvents = readWithParser((onEvent) => {
+export const readWithFetchEventSource: ReadEvents = readWithParser((onEvent, onOddLine) => {
   const decoder = new TextDecoder()
   let event = ''
   let data: string[] = []
-  return getLines((line) => {
-    const [, field, value = ''] = FIELD.exec(decoder.decode(line)) ?? []
+  return getLines((bytes) => {
+    const line = decoder.decode(bytes)
+    const [, field, value = ''] = FIELD.exec(line) ?? []
     if (field === 'data') data.push(value)
     else if (field) event = value
-    else if (line.length === 0) {
+    else if (bytes.length > 0) onOddLine(line)
+    else {
       onEvent({ event, data: data.join('\n') })
       event = ''
       data = []

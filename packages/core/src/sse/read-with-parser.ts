@@ -2,6 +2,7 @@ import type { ServerEvent } from '../types.ts'
 import type { ReadEvents } from './event-request.ts'
 import { guardBody } from './guard-body.ts'
 import { linkAbort } from './link-abort.ts'
+import { orAborted } from './or-aborted.ts'
 
 /** Takes bytes, of which every slice ends with a line, and calls back for each event in them. */
 export type FeedBytes = (bytes: Uint8Array) => void
@@ -12,34 +13,41 @@ export interface ParsedEvent {
   readonly data: string
 }
 
-/** A reader that asks once, guards the body, and leaves the events in it to a parser. */
-export function readWithParser(createFeed: (onEvent: (event: ParsedEvent) => void) => FeedBytes): ReadEvents {
+/** How errors look that stand in no event: in a field of their own (`error: …`), or as a bare line of JSON. */
+const ERROR_LINE = /^(?:error: *|(?=\{"error"))([^ ].*)/s
+
+/**
+ * A reader that asks once, guards the body, and leaves the events in it to a parser. That also calls back for each line
+ * that is no field of an event stream: some servers report errors there.
+ */
+export function readWithParser(
+  createFeed: (onEvent: (event: ParsedEvent) => void, onOddLine: (line: string) => void) => FeedBytes,
+): ReadEvents {
   return async function* (request, signal) {
     signal.throwIfAborted()
     const { controller, unlink } = linkAbort(signal)
     let events: ServerEvent[] = []
     let atEnd = false
-    const feed = createFeed(({ event = '', data }) => {
+    const onEvent = ({ event = '', data }: ParsedEvent): void => {
       // Comments and blank lines are events without data to some parsers.
       if (data) events.push({ event, data, atEnd })
+    }
+    const feed = createFeed(onEvent, (line) =>
+      onEvent({ event: 'error', data: ERROR_LINE.exec(line)?.[1] ?? '' }),
+    )
+    const asked = request.fetch(request.url, {
+      method: 'POST',
+      headers: { accept: 'text/event-stream', ...request.headers },
+      body: request.body,
+      signal: controller.signal,
+      ...(request.credentials && { credentials: request.credentials }),
     })
 
     try {
-      const response = await request.fetch(request.url, {
-        method: 'POST',
-        headers: { accept: 'text/event-stream', ...request.headers },
-        body: request.body,
-        signal: controller.signal,
-        ...(request.credentials && { credentials: request.credentials }),
-      })
-      if (signal.aborted) {
-        // The app's own fetch may not look at its signal, or answer when nobody waits any more.
-        void response.body?.cancel().catch(() => {})
-        signal.throwIfAborted()
-      }
-      if (!response.body) return
+      const { body } = await orAborted(asked, signal)
+      if (!body) return
 
-      const slices = guardBody(response.body, {
+      const slices = guardBody(body, {
         maxLineBytes: request.maxLineBytes,
         signal: controller.signal,
         onEnd: () => (atEnd = true),
@@ -56,6 +64,8 @@ export function readWithParser(createFeed: (onEvent: (event: ParsedEvent) => voi
     } finally {
       unlink()
       controller.abort()
+      // The app's own fetch may not look at its signal, and answer when nobody waits any more.
+      void asked.then(({ body }) => body?.cancel()).catch(() => {})
     }
   }
 }

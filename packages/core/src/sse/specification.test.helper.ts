@@ -10,7 +10,8 @@ export interface Lenience {
 
 /**
  * The events of a stream by the specification (WHATWG HTML, 9.2.6), written as plainly as can be and all at once, with the
- * two deviations that both readers want: an event that the end leaves open is given, and one without data is not.
+ * three deviations that both readers want: an event that the end leaves open is given, one without data is not, and a field
+ * called `error` is an event of that name.
  */
 export function eventsBySpecification(wire: Uint8Array, { mark, isMarkOfLine }: Lenience): ServerEvent[] {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(wire).replace(mark, '')
@@ -29,6 +30,8 @@ export function eventsBySpecification(wire: Uint8Array, { mark, isMarkOfLine }: 
     const colon = known.indexOf(':')
     const field = colon < 0 ? known : known.slice(0, colon)
     const value = colon < 0 ? '' : known.slice(colon + 1).replace(/^ /, '')
+    const report = value.replace(/^ +/, '')
+    if (field === 'error' && report !== '') events.push({ event: field, data: report, atEnd })
     if (field === 'event') event = value
     if (field === 'data') data += `${value}\n`
   }

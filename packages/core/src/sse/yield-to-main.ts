@@ -7,9 +7,12 @@ interface TaskScheduler {
  * to 4 ms nor throttled in a hidden tab.
  */
 export function yieldToMain(): Promise<void> {
-  const scheduler = (globalThis as { scheduler?: TaskScheduler }).scheduler
+  const { scheduler, MessageChannel } = globalThis as {
+    scheduler?: TaskScheduler
+    MessageChannel?: typeof globalThis.MessageChannel
+  }
   if (scheduler?.yield) return scheduler.yield()
-  if (typeof MessageChannel === 'undefined') return new Promise((resolve) => setTimeout(resolve))
+  if (!MessageChannel) return new Promise((resolve) => setTimeout(resolve))
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {

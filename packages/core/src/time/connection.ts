@@ -9,7 +9,7 @@ export interface Connection {
 /** The browser's knowledge; elsewhere there is always a network. */
 export const systemConnection: Connection = {
   // Node and React Native have a navigator that does not know.
-  isOnline: () => ((globalThis.navigator ?? {}) as { readonly onLine?: boolean }).onLine ?? true,
+  isOnline: () => (globalThis.navigator as { readonly onLine?: boolean } | undefined)?.onLine ?? true,
   whenOnline(callback) {
     // React Native has no events here; there is nothing to wait for either.
     globalThis.addEventListener?.('online', callback)

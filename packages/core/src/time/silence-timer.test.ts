@@ -40,6 +40,19 @@ test('a page that was frozen for ten minutes waits anew before it speaks of sile
   expect(onSilence).toHaveBeenCalledTimes(1)
 })
 
+test('where timers are always late, as in a tab that has long been hidden, silence is told all the same, once', () => {
+  const clock = createManualClock()
+  const onSilence = vi.fn()
+  const timer = startSilenceTimer(clock, 30_000, onSilence)
+  for (let minute = 0; minute < 3; minute++) clock.freeze(60_000)
+  expect(onSilence).toHaveBeenCalledTimes(1)
+  timer.touch()
+  clock.freeze(60_000)
+  expect(onSilence).toHaveBeenCalledTimes(1)
+  clock.freeze(60_000)
+  expect(onSilence).toHaveBeenCalledTimes(2)
+})
+
 test('a cancelled timer leaves nothing behind', () => {
   const clock = createManualClock()
   const onSilence = vi.fn()

@@ -87,6 +87,30 @@ test('a continuation that says nothing spends its attempts and ends', async () =
   expect(reading.text()).toBe('a')
 })
 
+test('a continuation that says only [DONE] is no end of an answer that was cut', async () => {
+  const { fake, reading, say, breakOff } = setUp()
+  await say(text('The quick brown fox jumps '))
+  await breakOff()
+  for (let attempt = 0; attempt < 3; attempt++) {
+    if (attempt === 1) await say({ type: 'reasoning-delta', text: 'Hm' })
+    await say({ type: 'done' })
+    fake.end()
+    await breakOff()
+  }
+  expect(await reading.ended).toMatchObject({ code: 'empty-response' })
+  expect(fake.requests).toHaveLength(4)
+  expect(reading.text()).toBe('The quick brown fox jumps ')
+})
+
+test('a continuation that says only why it ends is an end', async () => {
+  const { fake, reading, say, breakOff } = setUp()
+  await say(text('The quick brown fox jumps.'))
+  await breakOff()
+  await say({ type: 'finish', reason: 'stop', rawReason: 'stop' })
+  fake.end()
+  expect(await reading.ended).toBeUndefined()
+})
+
 test('an answer with a part of a tool call in it is never continued', async () => {
   const { fake, reading, say } = setUp()
   await say(text('Let me see.'), { type: 'parts-delta', grow: (parts) => parts })
@@ -120,6 +144,15 @@ test('words that wait at the seam when the last attempt breaks off come out, unl
     expect(await reading.ended).toBe(gone)
     expect(reading.text()).toBe(shown)
   }
+})
+
+test('an answer that refused is begun anew: a refusal cannot be gone on with', async () => {
+  const { fake, reading, say, breakOff } = setUp()
+  await say({ type: 'refusal-delta', text: 'I can' })
+  await breakOff()
+  expect(fake.requests[1]!.messages).toEqual(REQUEST.messages)
+  expect(reading.deltas.at(-1)).toEqual({ type: 'retry-started', keepsText: false })
+  reading.abort()
 })
 
 test('an answer that only thought is begun anew', async () => {

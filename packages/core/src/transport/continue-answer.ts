@@ -1,9 +1,8 @@
 import { ChatError } from '../errors.ts'
 import { createMessage } from '../message/create-message.ts'
 import type { StreamDelta } from '../types.ts'
-import { createSeam, type Seam } from './create-seam.ts'
+import { createSeam, sendableOf, type Seam } from './create-seam.ts'
 import type { RecoverCut } from './cut-recovery.ts'
-import { sumUsage } from './sum-usage.ts'
 
 /**
  * How a server is asked for the rest of an answer:
@@ -28,24 +27,23 @@ const PROMPT =
   'Your answer broke off. Continue exactly where it stopped: write only what comes next, repeat nothing and add no introduction.'
 
 /**
- * For `retry: { whenCut: continueAnswer() }`: an answer that broke off is asked for its rest, and the two are joined; the
- * tokens of all attempts are summed.
+ * For `retry: { whenCut: continueAnswer() }`: an answer that broke off is asked for its rest, and the two are joined.
  *
- * Words that the model repeats at the seam are taken out: at least 12 characters that stand at the end of the text and
- * nowhere else in it, so that a text which repeats itself is never shortened. If the model begins the answer anew instead,
- * the new one takes the old one's place. A passage of 12 or more characters that the answer says twice in a row, and that
- * broke off just between the two, cannot be told from a repeated one. The dialects that hand the text to the server as a
- * prefix continue exactly; of those only an echo of the whole text is taken out.
+ * A rest that goes on exactly is never shortened. Words that the model repeats at the seam are taken out only where leaving
+ * them in would glue two words into one, so a text may say what it likes twice; where the answer broke off behind a blank or
+ * a point, a repetition stays. If the model begins the answer anew instead, and the same shows it, the new one takes the old
+ * one's place, which moves to `message.discarded`. The dialects that hand the text to the server as a prefix continue
+ * exactly; of those only an echo of the whole text is taken out.
  *
  * An answer with a tool call in it is not continued, because a part of a call's arguments may look whole; nor is one in
- * JSON (`response_format`) by `'user-turn'`. Those end with the error that cut them.
+ * JSON (`response_format`) by `'user-turn'`. Those end with the error that cut them. One without text, of thoughts or a
+ * refusal, has nothing that could be continued, and is begun anew.
  */
 export function continueAnswer(options: ContinueAnswerOptions = {}): RecoverCut {
   const { dialect = 'user-turn', prompt = PROMPT } = options
   const isTurn = dialect === 'user-turn'
 
   return (request) => {
-    const sum = sumUsage()
     let text = ''
     let hasToolCall = false
     let seam: Seam | undefined
@@ -55,7 +53,7 @@ export function continueAnswer(options: ContinueAnswerOptions = {}): RecoverCut 
       // The seam found that the model began anew.
       if (delta.type === 'retry-started') text = ''
       hasToolCall ||= delta.type === 'parts-delta'
-      return sum.take(delta)
+      return delta
     }
 
     return {
@@ -63,12 +61,9 @@ export function continueAnswer(options: ContinueAnswerOptions = {}): RecoverCut 
       end: (isCut) => seam?.end(isCut).map(note) ?? [],
       recover(cause) {
         if (hasToolCall) return undefined
-        sum.endAttempt()
-        // Thoughts cannot be handed back as a beginning.
+        // Neither thoughts nor a refusal can be handed back as a beginning.
         if (text === '') return { request, keepsText: false }
-        // What is shown stays as it is; what is sent must not end in half a character, nor a prefix in a blank.
-        const whole = text.replace(/[\uD800-\uDBFF]$/, '')
-        const partial = createMessage('assistant', isTurn ? whole : whole.trimEnd())
+        const partial = createMessage('assistant', sendableOf(text, !isTurn))
         const messages = [...request.messages, partial, ...(isTurn ? [createMessage('user', prompt)] : [])]
         const length = text.length
         seam = createSeam(text, { isExact: !isTurn })

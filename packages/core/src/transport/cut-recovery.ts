@@ -14,8 +14,7 @@ export interface CutRecovery {
   readonly take: (deltas: readonly StreamDelta[]) => readonly StreamDelta[]
   /**
    * The next attempt, or `undefined` when this answer cannot be saved; `hasAnswer` is false while the model has said nothing
-   * or only thought. What was held back of the last attempt is forgotten:
-   * the next one says it again.
+   * or only thought. What was held back of the last attempt is forgotten: the next one says it again.
    */
   readonly recover: (cause: ChatError, hasAnswer: boolean) => NextAttempt | undefined
   /** No attempt follows: what the chat still gets. `isCut` when the last one failed. */

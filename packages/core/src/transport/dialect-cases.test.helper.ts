@@ -65,6 +65,22 @@ export const DIALECTS: readonly DialectCase[] = [
     result: answer(failed({ message: 'Upstream', status: 502, retryable: true }), ...text('Hel')),
   },
   {
+    name: 'C02 an error beside a choice that says something, and ends',
+    body: sseText(
+      said('Hel'),
+      chunk({ content: 'lo' }, 'stop', { error: { code: 502, message: 'Upstream' } }),
+    ),
+    result: answer(failed({ message: 'Upstream', status: 502, retryable: true }), ...text('Hello')),
+  },
+  {
+    name: 'C02 an error of nothing beside each choice',
+    body: sseText(
+      chunk({ content: 'Hel' }, null, { error: {} }),
+      chunk({ content: 'lo' }, 'stop', { error: {} }),
+    ),
+    result: whole,
+  },
+  {
     name: 'C02 an error with no choices',
     body: sseText({ error: { message: 'No' }, choices: [] }),
     result: answer(failed({ message: 'No', retryable: false })),
@@ -77,12 +93,32 @@ export const DIALECTS: readonly DialectCase[] = [
   {
     name: 'C04 an error in a field that no event stream has',
     body: 'error: {"message":"Slot lost"}\n\ndata: [DONE]\n\n',
-    result: answer(cut('error', { code: 'empty-response', retryable: true })),
+    result: answer(failed({ message: 'Slot lost', retryable: false })),
+  },
+  {
+    name: 'C04 the same in the middle',
+    body: `${sseText(said('Hel'))}error: {"code":500,"message":"Slot lost"}\n\n${sseText(said('lo'), '[DONE]')}`,
+    result: answer(failed({ message: 'Slot lost', status: 500, retryable: true }), ...text('Hel')),
+  },
+  {
+    name: 'C04 the same at the end, in one block with it',
+    body: `${sseText(said('Hel'), said('lo'))}error:{"code":500,"message":"Slot lost"}\ndata: [DONE]\n\n`,
+    result: answer(failed({ message: 'Slot lost', status: 500 }), ...text('Hello')),
+  },
+  {
+    name: 'C04 the same in plain words',
+    body: `${sseText(said('Hel'))}error: out of slots\n\n${sseText('[DONE]')}`,
+    result: answer(failed({ message: 'out of slots' }), ...text('Hel')),
   },
   {
     name: 'C05 an error that is a bare line of JSON',
     body: '{"error":{"code":400,"message":"Bad key"}}\n',
     result: answer(failed({ message: 'Bad key', status: 400, retryable: false })),
+  },
+  {
+    name: 'C05 the same in the middle of a stream, with an end behind it',
+    body: `${sseText(said('Hel'))}{"error":{"code":503,"message":"Gone"}}\n\n${sseText('[DONE]')}`,
+    result: answer(failed({ message: 'Gone', status: 503, retryable: true }), ...text('Hel')),
   },
   {
     name: 'C06 an error that is a string',
@@ -142,6 +178,12 @@ export const DIALECTS: readonly DialectCase[] = [
     body: '<!doctype html><title>Sign in</title><script>alert(1)</script>',
     result: answer(cut('error', { code: 'not-a-stream', message: expectText('Sign in') })),
   },
+  ...['', 'text/event-stream'].map((type) => ({
+    name: `C09 an HTML page that calls itself “${type}”`,
+    type,
+    body: '\n <!doctype html>\n<title>Sign in</title>\n<p>Please.\n\n<script>data: 1\n\n</script>',
+    result: answer(cut('error', { code: 'not-a-stream', retryable: false, message: expectText('Sign in') })),
+  })),
   {
     name: 'C09 an HTML page of a proxy',
     status: 502,
@@ -222,6 +264,11 @@ export const DIALECTS: readonly DialectCase[] = [
     result: answer(requested, call('local-call-0', 'f', '{"x":1}'), call('local-call-1', 'g', '{}')),
   },
   {
+    name: 'C21 two calls without arguments of one function, with neither an index nor an id',
+    body: asked(calls(fn('f', undefined)), calls(fn('f', undefined))),
+    result: answer(requested, call('local-call-0', 'f', ''), call('local-call-1', 'f', '')),
+  },
+  {
     name: 'C22 parallel calls that all have index 0 (Ollama)',
     body: asked(
       calls({ index: 0, id: 'a', ...fn('f', '{"x":1}') }),
@@ -257,6 +304,19 @@ export const DIALECTS: readonly DialectCase[] = [
     ),
   },
   {
+    name: 'C24 a name in pieces, and one that grows',
+    body: asked(
+      calls({ index: 0, id: 'a', ...fn('get_', '') }, { index: 1, ...fn('get_', '') }),
+      calls({ index: 0, ...fn('weather', '') }, { index: 1, ...fn('get_time', '') }),
+      calls({ index: 0, ...fn(undefined, '{}') }, { index: 1, ...fn('get_time', '{}') }),
+    ),
+    result: answer(
+      requested,
+      call('a', 'get_weather', '{}', { index: 0 }),
+      call('local-call-1', 'get_time', '{}', { index: 1 }),
+    ),
+  },
+  {
     name: 'C25 arguments as an object, as null, and all at once',
     body: asked(
       calls({ index: 0, id: 'a', ...fn('f', null) }),
@@ -268,6 +328,23 @@ export const DIALECTS: readonly DialectCase[] = [
     name: 'C26 calls that end with stop',
     body: sseText(calls({ index: 0, id: 'a', ...fn('f', '{}') }), stop),
     result: answer(done, call('a', 'f', '{}', { index: 0 })),
+  },
+  ...['{"cmd":"rm -rf /tmp', '{"x":', '"text"', '[1]', '{"a":1}}'].map((args) => ({
+    name: `C26 arguments that are no object (${args}) are never asked to be run`,
+    body: asked(calls({ index: 0, id: 'a', ...fn('f', args) }), calls({ index: 1, id: 'b', ...fn('g', '') })),
+    result: answer(
+      requested,
+      call('a', 'f', args, { index: 0, state: 'failed' }),
+      call('b', 'g', '', { index: 1 }),
+    ),
+  })),
+  {
+    name: 'C26 calls without a finish reason are not whole, though the stream says that it is over',
+    body: sseText(calls({ index: 0, id: 'a', ...fn('f', '{"cmd":"rm -rf /tmp') }), '[DONE]'),
+    result: answer(
+      cut('truncated', { code: 'truncated', retryable: true }),
+      call('a', 'f', '{"cmd":"rm -rf /tmp', { index: 0, state: 'failed' }),
+    ),
   },
   {
     name: 'C27 what the server wants back',
@@ -414,6 +491,25 @@ export const DIALECTS: readonly DialectCase[] = [
       [{ 'retry-after-ms': '250', 'retry-after': '7' }, 250],
       [{ 'retry-after': 'abc', 'x-ratelimit-reset-requests': '6m0s' }, 360_000],
       [{ 'x-ratelimit-reset-tokens': '120ms' }, 120],
+      [
+        {
+          'x-ratelimit-remaining-requests': '99',
+          'x-ratelimit-reset-requests': '1ms',
+          'x-ratelimit-remaining-tokens': '0',
+          'x-ratelimit-reset-tokens': '3s',
+        },
+        3000,
+      ],
+      [
+        {
+          'x-ratelimit-remaining-requests': '0',
+          'x-ratelimit-reset-requests': '2s',
+          'x-ratelimit-remaining-tokens': '5',
+          'x-ratelimit-reset-tokens': '6m0s',
+        },
+        2000,
+      ],
+      [{ 'x-ratelimit-reset-requests': '1ms', 'x-ratelimit-reset-tokens': '2s' }, 2000],
       [{ 'retry-after': '-5' }, undefined],
       [{ 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' }, undefined],
     ] as const
@@ -431,6 +527,48 @@ export const DIALECTS: readonly DialectCase[] = [
     type: 'application/json',
     body: JSON.stringify({ error: { message: 'Pay', code } }),
     result: answer(cut('error', { code: 'http', status: 429, retryable: false, providerCode: code })),
+  })),
+  ...(
+    [
+      [400, 'api_error'],
+      [401, 'new_api_error'],
+      [403, 'api_error'],
+      [404, 'api_error'],
+      [422, 'server_error'],
+      [413, 'rate_limit_exceeded'],
+      [400, 'invalid_timeout'],
+    ] as const
+  ).flatMap(([status, type]) => [
+    {
+      name: `C48 a ${status} that calls itself ${type}: the status decides`,
+      status,
+      type: 'application/json',
+      body: JSON.stringify({ error: { message: 'No', type } }),
+      result: answer(cut('error', { code: 'http', status, retryable: false, providerCode: type })),
+    },
+    {
+      name: `C50 a ${status} inside the stream that calls itself ${type}: the same`,
+      body: sseText({ error: { message: 'No', code: status, type } }),
+      result: answer(failed({ status, retryable: false, providerCode: type })),
+    },
+  ]),
+  ...(
+    [
+      ['overloaded_error', true],
+      ['rate_limit_exceeded', true],
+      ['internal_server_error', true],
+      ['server_error', true],
+      ['api_error', true],
+      ['timeout', true],
+      ['service_unavailable', true],
+      ['new_api_error', false],
+      ['invalid_timeout', false],
+      ['invalid_request_error', false],
+    ] as const
+  ).map(([type, retryable]) => ({
+    name: `C50 without a status the word decides: ${type}`,
+    body: sseText({ error: { message: 'No', type } }),
+    result: answer(failed({ retryable, providerCode: type })),
   })),
   {
     name: 'C49 overload as a status',

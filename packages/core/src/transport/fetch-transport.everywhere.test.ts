@@ -331,8 +331,48 @@ describe('the request', () => {
   })
 })
 
+describe('a function of the app that never comes back', () => {
+  test.each([
+    ['headers', { headers: () => new Promise<never>(() => {}) }],
+    ['endpoint', { endpoint: () => new Promise<never>(() => {}) }],
+    ['body', { body: () => new Promise<never>(() => {}) }],
+    ['fetch', { fetch: () => new Promise<never>(() => {}) }],
+  ])('is not waited for after an abort: %s', async (_, options) => {
+    const controller = new AbortController()
+    const reading = read(
+      serve(() => eventStream([recording]), options),
+      controller.signal,
+    )
+    await new Promise((resolve) => setTimeout(resolve))
+    controller.abort(new Error('stopped'))
+    await expect(reading).rejects.toThrow('stopped')
+  })
+})
+
+describe('a redirect', () => {
+  test.each([
+    ['authorization', 'manual'],
+    ['x-api-key', 'manual'],
+    ['x-tenant', 'follow'],
+  ])('is followed by a request without a key only: with %s, %s', async (name, redirect) => {
+    const served = serve(() => eventStream([recording]), { headers: { [name]: 'a-token-of-the-session' } })
+    await read(served)
+    expect(served.calls[0]!.init.redirect).toBe(redirect)
+  })
+
+  test('that is not followed is an error that says so, and is not tried again', async () => {
+    const answer = () => new Response(null, { status: 307, headers: { location: 'http://elsewhere/' } })
+    await expect(read(serve(answer))).rejects.toMatchObject({
+      code: 'http',
+      retryable: false,
+      message: expect.stringContaining('redirected') as string,
+    })
+  })
+})
+
 describe('a server that repeats the key', () => {
   const key = 'a-token-of-the-session-1234'
+  const slashed = 'Zm9v/YmFy+cXV4/MTIzNDU2Nzg5MA=='
   test.each([
     ['in an error', () => Response.json({ error: { message: `Bad key: ${key}` } }, { status: 401 })],
     ['on a page', () => new Response(`<p>${key}</p>`, { headers: { 'content-type': 'text/html' } })],
@@ -347,6 +387,63 @@ describe('a server that repeats the key', () => {
       for (const told of [message, body, stack, JSON.stringify(error)]) expect(told).not.toContain(key)
       expect(Object.keys(error as ChatError)).not.toContain('headers')
     }
+  })
+
+  test.each([
+    [
+      'as the code of an error',
+      () => Response.json({ error: { message: 'No', code: key } }, { status: 401 }),
+    ],
+    [
+      'as the kind of one in the stream',
+      () => eventStream([sseText({ error: { message: 'No', type: key } })]),
+    ],
+    [
+      'as the id of the request',
+      () => Response.json({ error: { message: 'No' } }, { status: 401, headers: { 'x-request-id': key } }),
+    ],
+    ['as the type of the answer', () => new Response('', { headers: { 'content-type': `text/${key}` } })],
+    ['as JSON may have it', () => Response.json({ error: { message: slashed } }, { status: 401 })],
+    [
+      'with its slashes escaped',
+      () => new Response(`{"key":"${slashed.replaceAll('/', '\\/')}"}`, { status: 401 }),
+    ],
+  ])('has it taken out %s, in whatever header it was sent', async (_, answer) => {
+    for (const name of ['authorization', 'x-auth-token']) {
+      for (const sent of [key, slashed]) {
+        const error = await read(serve(answer, { headers: { [name]: sent } })).catch(
+          (thrown: unknown) => thrown,
+        )
+        expect(error).toBeInstanceOf(ChatError)
+        const told = `${String(error)} ${JSON.stringify(error)} ${(error as ChatError).stack}`
+        expect(told.replaceAll('\\', '')).not.toContain(sent)
+      }
+    }
+  })
+
+  test('has it taken out where a long report is cut, at any place in it', async () => {
+    for (const edge of [300, 2000, 10_000]) {
+      for (let at = edge - key.length - 40; at < edge + 2; at++) {
+        const report = `${'.'.repeat(at)}${key} and more${'.'.repeat(400)}`
+        const page = () => new Response(report, { status: 500, headers: { 'content-type': 'text/html' } })
+        const json = () => Response.json({ error: { message: report } }, { status: 500 })
+        const stream = () => eventStream([sseText({ error: { message: report } })])
+        for (const answer of [page, json, stream]) {
+          const served = serve(answer, { headers: { 'x-auth-token': key } })
+          const error = await read(served).catch((thrown: unknown) => thrown)
+          expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(key.slice(0, 4))
+        }
+      }
+    }
+  })
+
+  test('does not make a riddle of what every request says', async () => {
+    const answer = () =>
+      Response.json({ error: { message: 'No application/json in english-uk' } }, { status: 400 })
+    const headers = { 'accept-language': 'english-uk', authorization: `Bearer ${key}` }
+    await expect(read(serve(answer, { headers }))).rejects.toMatchObject({
+      message: expect.stringContaining('No application/json in english-uk') as string,
+    })
   })
 })
 

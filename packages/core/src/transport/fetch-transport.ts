@@ -1,11 +1,13 @@
-import { ChatError, toChatError } from '../errors.ts'
+import { ChatError, refusal, toChatError } from '../errors.ts'
 import { cutAtEnd } from '../message/cut-at-end.ts'
 import { chatCompletions } from '../protocol/chat-completions.ts'
 import { readEvents } from '#event-reader'
 import type { ChatProtocol, ChatRequest, ChatTransport, ServerEvent, StreamDelta } from '../types.ts'
-import { hideSecrets } from './hide-secrets.ts'
+import { orAborted } from '../sse/or-aborted.ts'
+import { systemClock, type Clock } from '../time/clock.ts'
+import { secretsHider } from './hide-secrets.ts'
 import { openResponse } from './open-response.ts'
-import { refuseSecretInBrowser } from './refuse-secret-in-browser.ts'
+import { KEY_HEADERS, refuseSecretInBrowser } from './refuse-secret-in-browser.ts'
 import { resolve, type Resolvable } from './resolvable.ts'
 
 /** Where and how a request goes. Functions are called for each request. */
@@ -17,7 +19,10 @@ export interface FetchTransportOptions {
   readonly endpoint?: Resolvable<string | URL | undefined>
   /** The model's name, as the endpoint knows it. @default none is sent */
   readonly model?: string | undefined
-  /** Added to the request. A provider's secret key is refused in a page (`secret-in-browser`). */
+  /**
+   * Added to the request. A provider's secret key is refused in a page (`secret-in-browser`). With `authorization`,
+   * `x-api-key`, `api-key` or `x-goog-api-key` among them the request is not redirected.
+   */
   readonly headers?: Resolvable<HeadersInit | undefined>
   /** Further fields of the request's JSON body: `temperature`, `max_tokens`, … */
   readonly body?: Resolvable<Readonly<Record<string, unknown>> | undefined>
@@ -40,19 +45,26 @@ const NO_ENDPOINT = 'Give the chat an endpoint or a transport.'
  * A transport that posts to an endpoint and reads its stream. One call is one POST: nothing is sent again, whatever
  * the tab does. Errors are `ChatError`s: `no-endpoint`, `bad-request`, `secret-in-browser`, `network`, `http`,
  * `not-a-stream`, `provider`, `malformed`, `line-too-long`.
+ *
+ * A request with a key is not redirected, because the key would go along to wherever that leads: a redirect is then an
+ * `http` error.
  */
-export function fetchTransport(options: FetchTransportOptions): ChatTransport {
+export function fetchTransport(options: FetchTransportOptions, clock: Clock = systemClock): ChatTransport {
   return async function* (request, signal) {
     const { protocol = chatCompletions, fetch: ownFetch } = options
     let phase: 'connect' | 'stream' = 'connect'
-    const prepared = await prepare(options, protocol, request)
+    const prepared = await orAborted(prepare(options, protocol, request), signal)
+    const hide = secretsHider(prepared.headers)
+    const redirect = KEY_HEADERS.some((name) => name in prepared.headers) ? 'manual' : 'follow'
     const batches = readEvents(
       {
         ...prepared,
         credentials: options.credentials,
-        // Looked up late, and called without a receiver: fetch throws when it is called as a method.
-        fetch: async (input, init) =>
-          openResponse(await (ownFetch ?? globalThis.fetch)(input, init), init?.signal ?? signal),
+        async fetch(input, init) {
+          // Looked up late, and called without a receiver: fetch throws when it is called as a method.
+          const response = await (ownFetch ?? globalThis.fetch)(input, { ...init, redirect })
+          return openResponse(response, init?.signal ?? signal, clock, hide)
+        },
         maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
       },
       signal,
@@ -62,13 +74,17 @@ export function fetchTransport(options: FetchTransportOptions): ChatTransport {
         phase = 'stream'
         const { deltas, error, isOver } = cutAtEnd(decodeAll(protocol, events))
         yield deltas
-        if (error) throw error
+        if (error) {
+          // Read again without what is secret: once a long report is cut, half a key would not be found.
+          const hidden = events.map((event) => ({ ...event, data: hide(event.data) }))
+          throw cutAtEnd(decodeAll(protocol, hidden)).error ?? error
+        }
         if (isOver) return
       }
     } catch (error) {
       // An abort is the caller's own doing and no failure of the network.
       signal.throwIfAborted()
-      throw hideSecrets(asTransportError(error, phase), prepared.headers)
+      throw asTransportError(error, phase)
     }
   }
 }
@@ -81,7 +97,7 @@ async function prepare(
 ): Promise<{ url: string; headers: Record<string, string>; body: string }> {
   try {
     const endpoint = await resolve(options.endpoint)
-    if (!endpoint) throw new ChatError('no-endpoint', NO_ENDPOINT, { phase: 'prepare' })
+    if (!endpoint) throw refusal('no-endpoint', NO_ENDPOINT)
     const headers = { ...toRecord(await resolve(options.headers)), 'content-type': 'application/json' }
     if (!options.dangerouslyAllowBrowserKey) refuseSecretInBrowser(headers)
     const extra = (await resolve(options.body)) ?? {}
@@ -90,15 +106,15 @@ async function prepare(
     return { url: toUrl(endpoint), headers, body }
   } catch (error) {
     if (error instanceof ChatError) throw error
-    throw badRequest(`The request could not be made: ${toChatError(error).message}`, error)
+    throw refusal('bad-request', `The request cannot be sent: ${toChatError(error).message}`, error)
   }
 }
 
 /** A relative address is the page's or the worker's; elsewhere there is nothing that it could be relative to. */
 function toUrl(endpoint: string | URL): string {
-  const base = typeof document === 'undefined' ? globalThis.location?.href : document.baseURI
+  const base = globalThis.document?.baseURI ?? globalThis.location?.href
   if (URL.canParse(String(endpoint), base)) return String(endpoint)
-  throw badRequest('Outside of a page the endpoint has to be a whole address.')
+  throw refusal('bad-request', 'Outside of a page the endpoint has to be a whole address.')
 }
 
 /** Header names in lower case, in a plain record. */
@@ -107,12 +123,8 @@ function toRecord(headers: HeadersInit | undefined): Record<string, string> {
     return Object.fromEntries(new Headers(headers))
   } catch {
     // The platform's own sentence quotes the value, which may be a key.
-    throw badRequest('A header has a name or a value that cannot be sent.')
+    throw refusal('bad-request', 'A header cannot be sent.')
   }
-}
-
-function badRequest(message: string, cause?: unknown): ChatError {
-  return new ChatError('bad-request', message, { phase: 'prepare', cause })
 }
 
 function decodeAll(protocol: ChatProtocol, events: readonly ServerEvent[]): readonly StreamDelta[] {
@@ -128,7 +140,7 @@ function asTransportError(error: unknown, phase: 'connect' | 'stream'): ChatErro
   // fetch reports everything that the network did as a TypeError, without a reason.
   const message =
     phase === 'connect'
-      ? 'The endpoint could not be reached. Check the connection, the address and CORS.'
+      ? 'The endpoint could not be reached. Check its address, the connection and CORS.'
       : 'The connection broke off. What arrived is kept; try again.'
   return new ChatError('network', message, { phase, retryable: true, cause: error })
 }

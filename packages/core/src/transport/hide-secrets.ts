@@ -1,18 +1,19 @@
-import type { ChatError } from '../errors.ts'
-import { KEY_HEADERS } from './refuse-secret-in-browser.ts'
+/** What every request says, and no secret. */
+const HARMLESS = /^(accept|content-|user-agent)/
+/** Shorter words are no keys, and stand in many a sentence. */
+const MIN_SECRET_CHARS = 8
 
 /**
- * The same error without the credentials of its request, because some servers repeat them in what they say. What is
- * shorter than a key can be stays, and so does the scheme before it (`Bearer`).
+ * What takes the credentials of a request out of a text, because some servers repeat them in what they say: each long word
+ * of each header that may hold one. The scheme before a key (`Bearer`) stays.
  */
-export function hideSecrets(error: ChatError, headers: Readonly<Record<string, string>>): ChatError {
-  const secrets = KEY_HEADERS.flatMap((name) => headers[name]?.split(' ') ?? []).filter(
-    (word) => word.length > 6,
-  )
-  const hide = (text = ''): string =>
-    secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text)
-  const { message, body, stack } = error
-  if (secrets.length === 0) return error
-  // The stack begins with the sentence.
-  return Object.assign(error, { message: hide(message), body: body && hide(body), stack: hide(stack) })
+export function secretsHider(headers: Readonly<Record<string, string>>): (text: string) => string {
+  const secrets = Object.entries(headers)
+    .flatMap(([name, value]) => (HARMLESS.test(name) ? [] : value.split(' ')))
+    .filter((word) => word.length >= MIN_SECRET_CHARS)
+    // As JSON may have it, too.
+    .flatMap((word) => [word, word.replaceAll('/', '\\/')])
+    // One may be the beginning of another.
+    .sort((a, b) => b.length - a.length)
+  return (text) => secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text)
 }

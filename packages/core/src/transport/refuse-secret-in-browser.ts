@@ -1,4 +1,4 @@
-import { ChatError } from '../errors.ts'
+import { refusal } from '../errors.ts'
 
 /** Where credentials are sent. */
 export const KEY_HEADERS: readonly string[] = ['authorization', 'x-api-key', 'api-key', 'x-goog-api-key']
@@ -13,9 +13,8 @@ export function refuseSecretInBrowser(headers: Readonly<Record<string, string>>)
   if (typeof document === 'undefined') return
   const name = KEY_HEADERS.find((each) => SECRET_KEY.test(headers[each] ?? ''))
   if (name === undefined) return
-  throw new ChatError(
+  throw refusal(
     'secret-in-browser',
-    `Every visitor could read the key in "${name}". Let a route of your own add it, such as @rivulet/gateway.`,
-    { phase: 'prepare' },
+    `Every visitor could read the key in "${name}". Let a route of your own add it (@rivulet/gateway).`,
   )
 }

@@ -42,6 +42,7 @@ export interface RetryPolicy {
 export function retryDelay(error: ChatError, retry: number, policy: RetryPolicy): number | undefined {
   const { maxRetries = 2, baseDelayMs = 500, maxDelayMs = 8000, maxHintMs = 60_000 } = policy
   if (!error.retryable || retry > maxRetries) return undefined
-  if (error.retryAfterMs !== undefined && error.retryAfterMs <= maxHintMs) return error.retryAfterMs
+  const { retryAfterMs = Infinity } = error
+  if (retryAfterMs <= maxHintMs) return retryAfterMs
   return Math.min(baseDelayMs * 2 ** (retry - 1), maxDelayMs) * (1 - (policy.random ?? Math.random)() / 4)
 }

@@ -1,4 +1,5 @@
 import type { ChatError } from '../errors.ts'
+import { onAbort } from '../sse/on-abort.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Connection } from '../time/connection.ts'
 import type { StreamDelta } from '../types.ts'
@@ -24,15 +25,16 @@ export async function* waitForRetry(
 ): AsyncGenerator<readonly StreamDelta[]> {
   for (;;) {
     const isOffline = !connection.isOnline()
-    let end: (hasRunOut: boolean) => void = () => {}
-    const ranOut = new Promise<boolean>((resolve) => (end = resolve))
-    const retryNow = (): void => end(false)
-    const cleanUps = [
-      clock.after(isOffline ? maxOfflineMs : delayMs, () => end(true)),
-      connection.whenOnline(isOffline ? retryNow : () => {}),
-      () => signal.removeEventListener('abort', retryNow),
-    ]
-    signal.addEventListener('abort', retryNow)
+    let retryNow = (): void => {}
+    let cleanUps: Array<() => void> = []
+    const ranOut = new Promise<boolean>((resolve) => {
+      retryNow = () => resolve(false)
+      cleanUps = [
+        clock.after(isOffline ? maxOfflineMs : delayMs, () => resolve(true)),
+        connection.whenOnline(isOffline ? retryNow : () => {}),
+        onAbort(signal, retryNow),
+      ]
+    })
     try {
       yield [
         {

@@ -48,7 +48,10 @@ const never = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', () => reject(signal.reason as Error))
   })
 
-/** A server that plays the attempts; asked for the rest of an answer, it goes on from some words before the end. */
+/**
+ * A server that plays the attempts. Asked for the rest of an answer that broke off behind a word, it goes on from the
+ * beginning of a word before that; elsewhere it goes on exactly.
+ */
 function play(attempts: readonly Attempt[]) {
   let requests = 0
   let open = 0
@@ -65,7 +68,9 @@ function play(attempts: readonly Attempt[]) {
         .filter(({ role }) => role === 'assistant')
         .map(textOf)
         .join('')
-      const from = said.length > overlapChars ? said.length - overlapChars : said.length
+      const beginnings = [...said.matchAll(/\w+/g)].map(({ index }) => index)
+      const repeats = overlapChars > 0 && /\w$/.test(said)
+      const from = (repeats && beginnings.findLast((at) => at <= said.length - overlapChars)) || said.length
       const text = STORY.slice(from, end === 'finish' ? undefined : from + chars)
       for (let at = 0; at < text.length; at += pieceChars) {
         yield [{ type: 'text-delta', text: text.slice(at, at + pieceChars) }]

@@ -98,6 +98,31 @@ describe('before the first word', () => {
     expect(fake.requests).toHaveLength(1)
   })
 
+  test('the usage of an answer that is begun anew is that of all its attempts, an estimate if one was not counted', async () => {
+    for (const [counted, isEstimated] of [
+      [true, undefined],
+      [false, true],
+    ] as const) {
+      const usage = { inputTokens: 3, outputTokens: 4, totalTokens: 7 }
+      const { fake, reading, advance } = setUp()
+      await advance(0)
+      fake.deltas({ type: 'reasoning-delta', text: 'Hm' })
+      if (counted)
+        fake.deltas({ type: 'usage', usage: { ...usage, totalTokens: 1 } }, { type: 'usage', usage })
+      await advance(0)
+      fake.fail(down)
+      await advance(500)
+      fake.text('Hello')
+      fake.deltas({ type: 'usage', usage })
+      fake.finish()
+      expect(await reading.ended).toBeUndefined()
+      expect(reading.deltas.findLast(({ type }) => type === 'usage')).toEqual({
+        type: 'usage',
+        usage: counted ? { inputTokens: 6, outputTokens: 8, totalTokens: 14 } : { ...usage, isEstimated },
+      })
+    }
+  })
+
   test('an answer that only thought is begun anew, without its thoughts', async () => {
     const { fake, reading, advance } = setUp()
     await advance(0)
@@ -310,6 +335,16 @@ describe('credentials', () => {
     await advance(0)
     fake.fail(unauthorised)
     expect(await reading.ended).toBe(reason)
+    expect(fake.requests).toHaveLength(1)
+  })
+
+  test('that never come are not waited for after a stop', async () => {
+    const { fake, reading, advance } = setUp({ refreshCredentials: () => new Promise(() => {}) })
+    await advance(0)
+    fake.fail(unauthorised)
+    await advance(0)
+    reading.abort(new Error('stopped'))
+    expect(await reading.ended).toMatchObject({ message: 'stopped' })
     expect(fake.requests).toHaveLength(1)
   })
 

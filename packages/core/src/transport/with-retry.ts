@@ -1,11 +1,13 @@
 import { toChatError } from '../errors.ts'
 import { cutAtEnd } from '../message/cut-at-end.ts'
 import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from '../message/stream-outcome.ts'
+import { orAborted } from '../sse/or-aborted.ts'
 import { systemClock, type Clock } from '../time/clock.ts'
 import { systemConnection, type Connection } from '../time/connection.ts'
-import type { ChatTransport, MessageStatus, StreamDelta } from '../types.ts'
+import type { ChatTransport, MessageStatus, TokenUsage } from '../types.ts'
 import { keepAnswer, type NextAttempt } from './cut-recovery.ts'
 import { retryDelay, type RetryPolicy } from './retry-policy.ts'
+import { addUsage, NO_USAGE } from '../message/add-usage.ts'
 import { waitForRetry } from './wait-for-retry.ts'
 
 /** What `withRetry` knows of the world. */
@@ -19,7 +21,7 @@ export interface RetrySurroundings {
 /**
  * A transport that sends a request again when it failed and may succeed later. While it waits, the stream says so
  * (`retry-scheduled`) and gives the function that ends the wait; the signal ends it too. Without a network it waits for
- * that to come back. Its error is that of the last attempt.
+ * that to come back. Its error is that of the last attempt, and its usage that of all of them.
  *
  * @example withRetry(withTimeouts(fetchTransport({ endpoint })), { maxRetries: 4 })
  */
@@ -32,18 +34,29 @@ export function withRetry(
 
   return async function* (request, signal) {
     const recovery = whenCut(request)
+    let spent = NO_USAGE
     let next: NextAttempt | undefined = { request, keepsText: false }
-    let ending = NOTHING_SAID
+    let hasAnswer = false
     let isRefreshed = false
 
     for (let attempt = 1; ;) {
+      // Of this attempt alone: a continuation that says nothing is no end, whatever stands before it.
+      let ending = NOTHING_SAID
+      let counted: TokenUsage | undefined
       let status: MessageStatus
       try {
         for await (const batch of transport(next.request, signal)) {
           const { deltas, error, isOver } = cutAtEnd(batch)
           ending = noteEnding(ending, deltas)
           // Whether this is the end is decided below.
-          yield recovery.take(deltas.filter(({ type }) => type !== 'done'))
+          yield recovery.take(
+            deltas.flatMap((delta) => {
+              if (delta.type === 'done') return []
+              if (delta.type !== 'usage') return delta
+              counted = addUsage(spent, delta.usage)
+              return { type: 'usage', usage: counted }
+            }),
+          )
           if (error) throw error
           if (isOver) break
         }
@@ -61,22 +74,23 @@ export function withRetry(
 
       const isRefresh = error.status === 401 && refreshCredentials && !isRefreshed
       const delayMs = isRefresh ? 0 : retryDelay(error, attempt, policy)
-      next = delayMs === undefined ? undefined : recovery.recover(error, ending.hasAnswer)
+      hasAnswer ||= ending.said > 1
+      next = delayMs === undefined ? undefined : recovery.recover(error, hasAnswer)
       if (!next) {
         yield recovery.end(true)
         throw error
       }
       if (isRefresh) {
         isRefreshed = true
-        await refreshCredentials()
+        await orAborted(refreshCredentials(), signal)
       } else {
         const wait = { attempt: attempt++, delayMs: delayMs!, maxOfflineMs, cause: error }
         yield* waitForRetry(wait, clock, connection, signal)
       }
       signal.throwIfAborted()
-      const started: StreamDelta = { type: 'retry-started', keepsText: next.keepsText }
-      ending = noteEnding(ending, [started])
-      yield [started]
+      spent = counted ?? (ending.said > 0 ? { ...spent, isEstimated: true } : spent)
+      hasAnswer &&= next.keepsText
+      yield [{ type: 'retry-started', keepsText: next.keepsText }]
     }
   }
 }

@@ -47,12 +47,10 @@ export function withTimeouts(
 
   return async function* (request, signal) {
     const { controller, unlink } = linkAbort(signal)
-    const expire = (what: Stage | 'total', limitMs: number): void =>
-      controller.abort(timeoutError(what, limitMs))
     const watch = (what: Stage): SilenceTimer =>
-      startSilenceTimer(clock, limits[what], () => expire(what, limits[what]))
+      startSilenceTimer(clock, limits[what], () => controller.abort(timeoutError(what, limits[what])))
 
-    const cancelTotal = clock.after(totalMs, () => expire('total', totalMs))
+    const cancelTotal = clock.after(totalMs, () => controller.abort(timeoutError('total', totalMs)))
     let ending = NOTHING_SAID
     let stage: Stage = 'connect'
     let silence = watch(stage)
@@ -78,14 +76,13 @@ export function withTimeouts(
 
 function stageOf(ending: StreamEnding): Stage {
   if (ending.finishReason) return 'tail'
-  return ending.hasContent ? 'idle' : 'first-token'
+  return ending.said > 0 ? 'idle' : 'first-token'
 }
 
 function timeoutError(what: Stage | 'total', limitMs: number): ChatError {
-  const happened = what === 'total' ? 'The answer was not done' : 'Nothing came from the endpoint'
   return new ChatError(
     `${what === 'tail' ? 'idle' : what}-timeout`,
-    `${happened} within ${limitMs / 1000} seconds. What arrived is kept; try again.`,
+    `${what === 'total' ? 'The answer was not done' : 'Nothing came from the endpoint'} within ${limitMs / 1000} seconds. What arrived is kept; try again.`,
     { phase: what === 'connect' ? what : 'stream', retryable: what !== 'total' },
   )
 }

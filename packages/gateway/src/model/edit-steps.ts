@@ -53,6 +53,7 @@ export function* replacePart(steps: Iterable<Step>, part: 'done' | 'finish', tex
   }
 }
 
+/** The steps, and these behind them. */
 export function* followedBy(steps: Iterable<Step>, ending: readonly Step[]): Generator<Step> {
   yield* steps
   yield* ending
