@@ -179,9 +179,10 @@ export function parseInlines(
 
   function readLineEnd(): void {
     const piece = list.seal()
-    const trimmed = trimBlanksEnd(piece.text)
-    const isHard = piece.text.length >= trimmed.length + 2 && piece.text.endsWith('  ')
-    piece.text = trimmed
+    let end = piece.text.length
+    while (piece.text[end - 1] === ' ') end--
+    const isHard = piece.text.length >= end + 2
+    piece.text = piece.text.slice(0, end)
     if (isHard) addBreak()
     else list.addText('\n')
     skipLineEnd()
