@@ -32,6 +32,14 @@ async function askAndWatch(page: Page): Promise<void> {
   )
 }
 
+/** Asks, and waits until the answer has shown code and a table, and is still growing. */
+async function askForMarkdown(page: Page): Promise<void> {
+  await ask(page)
+  const answer = page.locator('[data-role="assistant"]')
+  await answer.locator('table td').first().waitFor({ timeout: 60_000 })
+  await answer.locator('[data-token]').first().waitFor({ timeout: 60_000 })
+}
+
 async function runLanes(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: 'In turn' })
   await button.click()
@@ -68,6 +76,22 @@ const pictures: readonly Picture[] = [
     height: 780,
     scheme: 'light',
     act: askAndWatch,
+  },
+  {
+    name: 'markdown-chat-light',
+    story: 'markdown-chat--markdown-chat',
+    width: 1280,
+    height: 900,
+    scheme: 'light',
+    act: askForMarkdown,
+  },
+  {
+    name: 'markdown-chat-dark-phone',
+    story: 'markdown-chat--markdown-chat',
+    width: 390,
+    height: 780,
+    scheme: 'dark',
+    act: askForMarkdown,
   },
   {
     name: 'frame-buffer',
