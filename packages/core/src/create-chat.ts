@@ -4,6 +4,7 @@ import type { FrameClock } from './chat/frame-clock.ts'
 import { generateId } from './message/generate-id.ts'
 import type { Clock } from './time/clock.ts'
 import { fetchTransport, type FetchTransportOptions } from './transport/fetch-transport.ts'
+import type { ChatTools } from './tools/create-tools.ts'
 import type { RetryPolicy } from './transport/retry-policy.ts'
 import { withRetry } from './transport/with-retry.ts'
 import { withTimeouts, type Timeouts } from './transport/with-timeouts.ts'
@@ -31,6 +32,12 @@ export interface ChatOptions extends EndpointOptions, ChatBehaviour {
    * `withRetry` and `withTimeouts` add the same to a transport of your own.
    */
   readonly transport?: ChatTransport | undefined
+  /**
+   * Functions that the model may call: from `createTools`. They stand around the endpoint or the transport, and bring the
+   * protocol that knows of calls unless there is a `protocol`.
+   * @default none
+   */
+  readonly tools?: ChatTools | undefined
   /** Time and frames, for tests. @default the platform's */
   readonly clock?: FrameClock | undefined
 }
@@ -57,7 +64,10 @@ export function createChat(options: ChatOptions = {}): ConfigurableChat {
     messages: options.messages ?? [],
     clock,
     behaviour: () => newest,
-    transport: (request, signal) => (newest.transport ?? endpointTransport(newest, clock))(request, signal),
+    transport(request, signal) {
+      const { tools, transport = endpointTransport(newest, clock) } = newest
+      return (tools ? tools.wrap(transport) : transport)(request, signal)
+    },
   })
   const chat: ConfigurableChat = {
     ...engine,
@@ -72,9 +82,12 @@ export function createChat(options: ChatOptions = {}): ConfigurableChat {
 }
 
 /** Each attempt has its timeouts; the total one is for all of them together. */
-function endpointTransport({ retry, timeouts, ...options }: EndpointOptions, clock?: Clock): ChatTransport {
+function endpointTransport(
+  { tools, protocol = tools?.protocol, retry, timeouts, ...options }: ChatOptions,
+  clock?: Clock,
+): ChatTransport {
   const { totalMs, ...perAttempt } = { ...PATIENCE, ...timeouts }
-  const attempt = withTimeouts(fetchTransport(options, clock), perAttempt, clock)
+  const attempt = withTimeouts(fetchTransport({ ...options, protocol }, clock), perAttempt, clock)
   const answer = retry === false ? attempt : withRetry(attempt, retry, { clock })
   return totalMs === undefined ? answer : withTimeouts(answer, { totalMs }, clock)
 }

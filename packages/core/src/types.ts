@@ -22,22 +22,47 @@ export interface RefusalPart {
 }
 
 /**
- * A function that the model asks for. `streaming`: its arguments still arrive. `requested`: they are a whole JSON object, or
- * nothing, and nobody has run it. `failed`: they are not, or the answer broke off; such a call is never run.
+ * A function that the model asks for.
+ *
+ * | state | what it says |
+ * | --- | --- |
+ * | `streaming` | its arguments still arrive |
+ * | `requested` | they are a whole JSON object, or nothing, and nobody has run it |
+ * | `awaiting-approval` | it runs as soon as the user says so: `approvalOf` |
+ * | `running` | its function is at work |
+ * | `done` | `result` holds what came of it |
+ * | `failed` | `error` says why; a call that is not whole, or whose answer broke off, is never run |
+ * | `denied` | the user did not want it; `error` holds the reason, if there is one |
  */
 export interface ToolCallPart {
   readonly type: 'tool-call'
   /** The endpoint's own id, or a local one where it sent none. Unique within the message. */
   readonly id: string
   readonly name: string
-  /** The arguments as JSON text, as far as they have come. */
+  /** The arguments as JSON text, as far as they have come. For their value so far: `partialArguments`. */
   readonly argumentsText: string
-  readonly state: 'streaming' | 'requested' | 'failed'
+  readonly state: ToolCallState
+  /** What the function gave back, as plain JSON. */
+  readonly result?: unknown
+  /** Why it has no result: a sentence. The model reads it too. */
+  readonly error?: string | undefined
+  /** Which of the answer's requests asked for it, from 0; missing for the first one. */
+  readonly step?: number | undefined
   /** The call's number in the answer, where the endpoint gave one. It may have gaps and begin anywhere. */
   readonly index?: number | undefined
   /** What the endpoint added to the call and wants back, such as Gemini's `extra_content`. */
   readonly extra?: Readonly<Record<string, unknown>> | undefined
 }
+
+/** Where a call stands. The first four are over when the answer is. */
+export type ToolCallState =
+  | 'streaming'
+  | 'requested'
+  | 'awaiting-approval'
+  | 'running'
+  | 'done'
+  | 'failed'
+  | 'denied'
 
 /** What a message is made of, in the order in which it came. */
 export type MessagePart = TextPart | ReasoningPart | RefusalPart | ToolCallPart
@@ -90,24 +115,33 @@ export interface ChatMessage {
 
 /**
  * One thing that a stream said, free of any wire format. A `done` delta ends the stream: nothing after it is read.
- * A `parts-delta` is a piece of something else than text. An `error` delta is an error that came inside the stream; what came before it is kept. The `retry` deltas come from
- * wrappers such as `withRetry`: one says that the request waits to be sent again, the other that it is sent, and whether
- * what the answer holds stays in it.
+ * A `parts-delta` is a piece of something else than text; the last `close` among them says how such parts end when the answer
+ * does, however it ends. An `error` delta is an error that came inside the stream; what came before it is kept. The `retry`
+ * deltas come from wrappers such as `withRetry`: one says that the request waits to be sent again, the other that it is sent,
+ * and whether what the answer holds stays in it: with `keepsText: false` what it holds behind its first `keptParts` parts
+ * (0 unless given) is begun anew.
  */
 export type StreamDelta =
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'refusal-delta'; readonly text: string }
-  | { readonly type: 'parts-delta'; readonly grow: GrowParts }
+  | { readonly type: 'parts-delta'; readonly grow: GrowParts; readonly close?: CloseParts | undefined }
   | { readonly type: 'usage'; readonly usage: TokenUsage }
   | ({ readonly type: 'retry-scheduled' } & ScheduledRetry)
-  | { readonly type: 'retry-started'; readonly keepsText: boolean }
+  | {
+      readonly type: 'retry-started'
+      readonly keepsText: boolean
+      readonly keptParts?: number | undefined
+    }
   | { readonly type: 'finish'; readonly reason: FinishReason; readonly rawReason: string }
   | { readonly type: 'error'; readonly error: ChatError }
   | { readonly type: 'done' }
 
 /** Adds a piece to the parts of a message: a new list, in which the parts that did not change are the same objects. */
 export type GrowParts = (parts: readonly MessagePart[]) => readonly MessagePart[]
+
+/** The parts of a message that is over: none of them waits for anything any more. */
+export type CloseParts = (parts: readonly MessagePart[], status: MessageStatus) => readonly MessagePart[]
 
 /** A piece of a tool call, as the endpoint sent it: whatever it left out is missing. */
 export interface ToolCallDelta {
@@ -130,11 +164,21 @@ export interface ScheduledRetry {
   readonly retryNow: () => void
 }
 
+/** A function, as the model is told of it. */
+export interface ToolDefinition {
+  readonly name: string
+  readonly description?: string | undefined
+  /** JSON Schema of its arguments. */
+  readonly parameters: Readonly<Record<string, unknown>>
+}
+
 /** What a transport is asked to answer. */
 export interface ChatRequest {
   readonly chatId: string
-  /** The conversation so far; the last message is the one to answer. */
+  /** The conversation so far; the last message is the one to answer, or an answer whose tool calls have their results. */
   readonly messages: readonly ChatMessage[]
+  /** What the model may call. A protocol that knows nothing of tools leaves it out. */
+  readonly tools?: readonly ToolDefinition[] | undefined
   /** A last change to the encoded body, such as the fields that let a server continue an answer. It may throw. */
   readonly amendBody?: ((body: unknown) => unknown) | undefined
 }

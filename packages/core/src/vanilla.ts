@@ -12,9 +12,36 @@ export type { ChatBehaviour } from './chat/create-chat-engine.ts'
 export type { Chat, SendOptions } from './chat/chat.ts'
 export type { FrameClock } from './chat/frame-clock.ts'
 export { createMessage, type MessageDefaults } from './message/create-message.ts'
+export { partialArguments } from './message/partial-arguments.ts'
 export { textOf } from './message/text-of.ts'
+export { turnsOf, type AnsweredCall, type Turn } from './message/turns-of.ts'
 export { chatCompletions, createChatCompletions, type ReadSaid } from './protocol/chat-completions.ts'
+export { chatCompletionsWithTools } from './protocol/chat-completions-with-tools.ts'
 export { readToolCalls } from './protocol/read-tool-calls.ts'
+export { anthropicMessages } from './protocol/anthropic-messages.ts'
+export { plainText } from './protocol/plain-text.ts'
+export { responses } from './protocol/responses.ts'
+export { uiMessageStream } from './protocol/ui-message-stream.ts'
+export { withTextBody } from './protocol/with-text-body.ts'
+export { approvalOf, type ToolApproval } from './tools/approval.ts'
+export { createTools, type ChatTools, type CreateToolsOptions } from './tools/create-tools.ts'
+export type {
+  JsonSchema,
+  OutputOf,
+  StandardIssue,
+  StandardResult,
+  StandardSchema,
+} from './tools/standard-schema.ts'
+export {
+  tool,
+  type CheckedArguments,
+  type CheckedToolOptions,
+  type Tool,
+  type ToolContext,
+  type ToolOptions,
+  type UncheckedToolOptions,
+} from './tools/tool.ts'
+export { type ToolLimits, type ToolStep } from './tools/with-tools.ts'
 export { fetchTransport, type FetchTransportOptions } from './transport/fetch-transport.ts'
 export {
   continueAnswer,
@@ -36,6 +63,7 @@ export type {
   ChatProtocol,
   ChatRequest,
   ChatTransport,
+  CloseParts,
   FinishReason,
   GrowParts,
   IncompleteReason,
@@ -51,4 +79,6 @@ export type {
   TokenUsage,
   ToolCallDelta,
   ToolCallPart,
+  ToolCallState,
+  ToolDefinition,
 } from './types.ts'

@@ -1,6 +1,5 @@
 import type { ChatError } from '../errors.ts'
 import { applyDeltas } from '../message/apply-deltas.ts'
-import { closeToolCalls } from '../message/close-tool-calls.ts'
 import {
   addMessage,
   findMessage,
@@ -8,7 +7,7 @@ import {
   treeFrom,
   type MessageTree,
 } from '../message/message-tree.ts'
-import type { ChatMessage, MessageStatus, ScheduledRetry, StreamDelta } from '../types.ts'
+import type { ChatMessage, CloseParts, MessageStatus, ScheduledRetry, StreamDelta } from '../types.ts'
 
 /** `submitted`: sent, and nothing has come yet. `error`: the last answer failed; sending again is possible. */
 export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error'
@@ -57,6 +56,8 @@ export type ChatEvent =
       readonly replyId: string
       readonly deltas: readonly StreamDelta[]
       readonly status: MessageStatus
+      /** How what is still open in the answer ends. */
+      readonly close?: CloseParts | undefined
     }
   | { readonly type: 'stalled'; readonly stalled: boolean }
   | { readonly type: 'queued'; readonly message: QueuedMessage }
@@ -108,7 +109,11 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       const reply = findMessage(grown, event.replyId)
       const { status } = event
       const next = reply
-        ? replaceMessage(grown, { ...reply, status, parts: closeToolCalls(reply.parts, status) })
+        ? replaceMessage(grown, {
+            ...reply,
+            status,
+            parts: event.close?.(reply.parts, status) ?? reply.parts,
+          })
         : grown
       const error = status.type === 'incomplete' ? status.error : undefined
       return {

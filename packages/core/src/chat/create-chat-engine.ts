@@ -4,7 +4,7 @@ import { cutAtEnd } from '../message/cut-at-end.ts'
 import { generateId as randomId } from '../message/generate-id.ts'
 import { findMessage } from '../message/message-tree.ts'
 import { startSilenceTimer, type SilenceTimer } from '../time/silence-timer.ts'
-import type { ChatMessage, ChatTransport, MessageStatus } from '../types.ts'
+import type { ChatMessage, ChatTransport, CloseParts, MessageStatus } from '../types.ts'
 import type { BufferPolicy } from './buffer-policy.ts'
 import type { Chat, SendOptions } from './chat.ts'
 import { initialState, reduceChat, type ChatEvent } from './chat-state.ts'
@@ -49,6 +49,8 @@ interface Run {
   readonly buffer: FrameBuffer
   readonly silence: SilenceTimer
   readonly resolve: (reply: ChatMessage) => void
+  /** How what is still open in the answer ends. */
+  close?: CloseParts | undefined
 }
 
 interface Waiting {
@@ -204,6 +206,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
         noteStall(false)
         const { deltas, error, isOver } = cutAtEnd(batch)
         ending = noteEnding(ending, deltas)
+        for (const delta of deltas) if ('close' in delta) started.close = delta.close
         started.buffer.push(deltas)
         // Settled before the loop is left: a transport may take its time to clean up.
         if (isOver) return settle(started, error ? outcomeOfFailure(ending, error) : outcomeOf(ending))
@@ -234,7 +237,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     if (!ended) return () => {}
     current = undefined
     // One event for the rest of the text and the status: no status ever overtakes text.
-    apply({ type: 'settled', replyId: ended.replyId, deltas: ended.buffer.drain(), status })
+    apply({ ...ended, type: 'settled', deltas: ended.buffer.drain(), status })
     ended.silence.cancel()
     ended.controller.abort()
     const reply = findMessage(state.tree, ended.replyId)

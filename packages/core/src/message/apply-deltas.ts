@@ -27,9 +27,9 @@ export function applyDeltas(message: ChatMessage, deltas: readonly StreamDelta[]
         break
       case 'retry-started':
         // An attempt that is begun anew leaves what it said beside the answer: lost is nothing, doubled neither.
-        if (!delta.keepsText && parts.length > 0) {
-          discarded = [...(discarded ?? []), parts]
-          parts = []
+        if (!delta.keepsText && parts.length > (delta.keptParts ?? 0)) {
+          discarded = [...(discarded ?? []), parts.slice(delta.keptParts)]
+          parts = parts.slice(0, delta.keptParts ?? 0)
         }
         break
       case 'retry-scheduled':

@@ -1,3 +1,4 @@
+import { closeToolCalls } from '../message/close-tool-calls.ts'
 import { growCall } from '../message/grow-call.ts'
 import type { StreamDelta, ToolCallDelta } from '../types.ts'
 import type { ReadSaid } from './chat-completions.ts'
@@ -26,5 +27,5 @@ function readCall(call: Record<string, unknown>, deltas: StreamDelta[]): void {
     ...(Number.isInteger(index) && { index: index as number }),
     ...(hasExtra && { extra }),
   }
-  deltas.push({ type: 'parts-delta', grow: (parts) => growCall(parts, piece) })
+  deltas.push({ type: 'parts-delta', grow: (parts) => growCall(parts, piece), close: closeToolCalls })
 }

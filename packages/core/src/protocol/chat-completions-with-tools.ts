@@ -1,0 +1,56 @@
+import { textOf } from '../message/text-of.ts'
+import { turnsOf, type Turn } from '../message/turns-of.ts'
+import type { ChatMessage, ChatProtocol, ToolDefinition } from '../types.ts'
+import { createChatCompletions } from './chat-completions.ts'
+import { readToolCalls } from './read-tool-calls.ts'
+
+const plain = createChatCompletions(readToolCalls)
+
+/**
+ * Chat Completions with tool calls both ways: the request brings the tools (before those of the app's own `body.tools`),
+ * and the calls of earlier answers with what came of them. A call that nobody answered is answered as cancelled. `createTools`
+ * brings this protocol along.
+ */
+export const chatCompletionsWithTools: ChatProtocol = {
+  ...plain,
+  encode(request, model, extra) {
+    const { tools: own } = extra
+    const tools = [
+      ...(request.tools ?? []).map(encodeTool),
+      ...(Array.isArray(own) ? (own as unknown[]) : []),
+    ]
+    return {
+      // The encoded body is an object.
+      ...(plain.encode(request, model, extra) as object),
+      ...(tools.length > 0 && { tools }),
+      messages: request.messages.flatMap(encodeMessage),
+    }
+  },
+}
+
+function encodeTool(definition: ToolDefinition): object {
+  return { type: 'function', function: definition }
+}
+
+function encodeMessage(message: ChatMessage): object[] {
+  if (message.role === 'assistant') return turnsOf(message).flatMap(encodeTurn)
+  const content = textOf(message)
+  return content ? [{ role: message.role, content }] : []
+}
+
+function encodeTurn({ text, calls }: Turn): object[] {
+  if (calls.length === 0) return [{ role: 'assistant', content: text }]
+  return [
+    {
+      role: 'assistant',
+      content: text || null,
+      tool_calls: calls.map(({ id, name, argumentsText, extra }) => ({
+        ...extra,
+        id,
+        type: 'function',
+        function: { name, arguments: argumentsText },
+      })),
+    },
+    ...calls.map(({ id, output }) => ({ role: 'tool', tool_call_id: id, content: output })),
+  ]
+}

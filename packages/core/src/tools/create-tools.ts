@@ -1,0 +1,47 @@
+import { refusal } from '../errors.ts'
+import { chatCompletionsWithTools } from '../protocol/chat-completions-with-tools.ts'
+import type { Clock } from '../time/clock.ts'
+import type { ChatProtocol, ChatTransport } from '../types.ts'
+import type { Tool } from './tool.ts'
+import { withTools, type ToolLimits } from './with-tools.ts'
+
+/** Options of `createTools`. */
+export interface CreateToolsOptions extends ToolLimits {
+  /** Time, for tests. @default the platform's */
+  readonly clock?: Clock | undefined
+}
+
+/** Tools as a chat takes them: `useStreamingChat({ endpoint, tools })`. Any number of chats may share them. */
+export interface ChatTools {
+  /** The wire format that knows of calls, for endpoints. */
+  readonly protocol: ChatProtocol
+  /** The transport with the tools around it. */
+  readonly wrap: (transport: ChatTransport) => ChatTransport
+}
+
+const NAME = /^[\w-]{1,64}$/
+
+/**
+ * Functions that the model may call, by name. They are run as it asks for them, side by side, and what comes of them goes
+ * back by itself until the model has answered: one answer, whatever it took. Throws a `ChatError` (`bad-request`) at a name
+ * that endpoints refuse: letters, digits, `_` and `-` are allowed, 64 of them at most.
+ *
+ * @example
+ * const tools = createTools({
+ *   getWeather: tool({ description: '…', parameters: z.object({ city: z.string() }), execute: ({ city }) => weatherIn(city) }),
+ * })
+ * const chat = useStreamingChat({ endpoint, tools })
+ */
+export function createTools(
+  tools: Readonly<Record<string, Tool>>,
+  { clock, ...limits }: CreateToolsOptions = {},
+): ChatTools {
+  const byName = new Map(Object.entries(tools))
+  for (const name of byName.keys()) {
+    if (!NAME.test(name)) throw refusal('bad-request', `"${name}" cannot be the name of a tool.`)
+  }
+  return {
+    protocol: chatCompletionsWithTools,
+    wrap: (transport) => withTools(transport, byName, limits, clock),
+  }
+}

@@ -1,0 +1,105 @@
+import { toChatError } from '../errors.ts'
+import { cutAtEnd } from '../message/cut-at-end.ts'
+import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from '../message/stream-outcome.ts'
+import { systemClock, type Clock } from '../time/clock.ts'
+import type { ChatTransport, MessagePart, MessageStatus, TokenUsage, ToolCallPart } from '../types.ts'
+import { createDraft } from './create-draft.ts'
+import { runCalls } from './run-calls.ts'
+import type { Tool } from './tool.ts'
+
+/** One request of an answer, and what came of it. */
+export interface ToolStep {
+  /** What the model said, and its calls as they ended. */
+  readonly parts: readonly MessagePart[]
+  /** Tokens of this step and those before it; zeros where the endpoint does not count. */
+  readonly usage: TokenUsage
+}
+
+/** How far calls may lead. */
+export interface ToolLimits {
+  /** How many requests one answer may take, the first one included. Calls of the last one are still run. @default 5 */
+  readonly maxSteps?: number | undefined
+  /**
+   * Asked after each step whose calls have all ended: `true` ends the answer there, as it stands.
+   * @default only `maxSteps` ends it
+   */
+  readonly stopWhen?: ((steps: readonly ToolStep[]) => boolean) | undefined
+}
+
+/**
+ * A transport that runs the calls of an answer and asks on with what came of them, until the model has answered: one stream,
+ * and so one answer. Only calls of a request that ended well are run, and only whole ones. The usage is that of all requests.
+ */
+export function withTools(
+  transport: ChatTransport,
+  tools: ReadonlyMap<string, Tool>,
+  { maxSteps = 5, stopWhen = () => false }: ToolLimits = {},
+  clock: Clock = systemClock,
+): ChatTransport {
+  const definitions = Array.from(tools, ([name, { description, parameters }]) => ({
+    name,
+    ...(description !== undefined && { description }),
+    parameters,
+  }))
+
+  return async function* (request, signal) {
+    const draft = createDraft()
+    const steps: ToolStep[] = []
+
+    for (;;) {
+      const messages = steps.length > 0 ? [...request.messages, draft.message] : request.messages
+      let ending = NOTHING_SAID
+      let status: MessageStatus
+      let rawReason = ''
+      try {
+        for await (const batch of transport({ ...request, messages, tools: definitions }, signal)) {
+          const { deltas, error, isOver } = cutAtEnd(batch)
+          ending = noteEnding(ending, deltas)
+          for (const delta of deltas) if (delta.type === 'finish') rawReason ||= delta.rawReason
+          yield draft.take(deltas)
+          if (error) throw error
+          if (isOver) break
+        }
+        status = outcomeOf(ending)
+      } catch (error) {
+        status = outcomeOfFailure(ending, toChatError(error))
+      }
+      signal.throwIfAborted()
+      if (status.type === 'incomplete' && status.error) throw status.error
+
+      if (draft.ownParts.some(isCall)) {
+        yield draft.close(status)
+        signal.throwIfAborted()
+        const runnable = draft.ownParts.filter(isRequested).filter(({ name }) => isRunnable(tools.get(name)))
+        const conversation = [...request.messages, draft.message]
+        for await (const changes of runCalls(runnable, tools, conversation, signal, clock)) {
+          yield draft.add(changes)
+        }
+      }
+
+      const parts = draft.ownParts
+      steps.push({ parts, usage: draft.usage })
+      const isAnswered = status.type !== 'complete' || !parts.some(isCall)
+      if (isAnswered || parts.some(isRequested) || steps.length >= maxSteps || stopWhen(steps)) {
+        yield [{ type: 'finish', reason: ending.finishReason ?? 'stop', rawReason }, { type: 'done' }]
+        return
+      }
+      yield draft.next()
+      // Whoever was told of the last change may have stopped the chat.
+      signal.throwIfAborted()
+    }
+  }
+}
+
+function isCall(part: MessagePart): part is ToolCallPart {
+  return part.type === 'tool-call'
+}
+
+function isRequested(part: MessagePart): part is ToolCallPart {
+  return isCall(part) && part.state === 'requested'
+}
+
+/** A tool that nobody knows is run too: that tells the model so. */
+function isRunnable(tool: Tool | undefined): boolean {
+  return !tool || tool.execute !== undefined
+}
