@@ -99,3 +99,35 @@ test.each(['{"cmd":"rm -rf /tmp', '{', '"text"', '[]', '1', 'null', '{} {}'])(
     expect(calls).toMatchObject([{ state: 'failed', argumentsText }])
   },
 )
+
+test('a call that is over does not grow: the same id or index is another call, with an id of its own', () => {
+  const over = grow({ id: 'call_0', index: 0, name: 'f', argumentsText: '{}' }).map((call) => ({
+    ...call,
+    state: 'done' as const,
+  }))
+  const pieces: readonly ToolCallDelta[] = [
+    { id: 'call_0', index: 0, name: 'f', argumentsText: '{"a"' },
+    { id: 'call_0', argumentsText: ':' },
+    { index: 0, argumentsText: '1}' },
+  ]
+  const calls = pieces
+    .reduce<readonly MessagePart[]>(growCall, over)
+    .filter((part) => part.type === 'tool-call')
+  expect(told(calls)).toEqual(['call_0 f({})', 'call_0~1 f({"a":1})'])
+  const late = [
+    { index: 0, name: 'f' },
+    { index: 0, id: 'call_0' },
+  ]
+  const named = late
+    .reduce<readonly MessagePart[]>(growCall, over)
+    .filter((part) => part.type === 'tool-call')
+  expect(told(named)).toEqual(['call_0 f({})', 'call_0~1 f()'])
+})
+
+test('where there is no room for another call, one that is over stays as it is', () => {
+  const full = grow(...Array.from({ length: 128 }, (_, index) => ({ index, name: 'f' }))).map((call) => ({
+    ...call,
+    state: 'done' as const,
+  }))
+  expect(growCall(full, { index: 0, name: 'g' })).toBe(full)
+})

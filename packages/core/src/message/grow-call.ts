@@ -23,7 +23,7 @@ export function growCall(parts: readonly MessagePart[], delta: ToolCallDelta): r
   if (old) {
     const grown: ToolCallPart = {
       ...old,
-      id: isLocal(old) && id ? ownId(id, calls) : old.id,
+      id: isLocal(old) && id ? ownId(id, calls, calls.indexOf(old)) : old.id,
       name: old.argumentsText ? old.name || name : joinName(old.name, name),
       argumentsText: old.argumentsText + argumentsText,
       ...(extra && { extra: { ...old.extra, ...extra } }),
@@ -39,7 +39,7 @@ export function growCall(parts: readonly MessagePart[], delta: ToolCallDelta): r
   }
   const call: ToolCallPart = {
     type: 'tool-call',
-    id: id ? ownId(id, calls) : LOCAL + calls.length,
+    id: id ? ownId(id, calls, calls.length) : LOCAL + calls.length,
     name,
     argumentsText,
     state: 'streaming',
@@ -50,8 +50,8 @@ export function growCall(parts: readonly MessagePart[], delta: ToolCallDelta): r
 }
 
 /** Some servers begin to count anew with each request: an id that an earlier call has is made another. */
-function ownId(id: string, calls: readonly ToolCallPart[]): string {
-  return calls.some((call) => call.id === id) ? id + AGAIN + calls.length : id
+function ownId(id: string, calls: readonly ToolCallPart[], position: number): string {
+  return calls.some((call) => call.id === id) ? id + AGAIN + position : id
 }
 
 /** By its id; else the last one with its index, or the last one at all, unless the piece can only begin another. */

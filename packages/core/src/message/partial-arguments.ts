@@ -23,9 +23,10 @@ export function hasWholeArguments(call: ToolCallPart): boolean {
 
 /** Tells that a call is another one with a piece more of its arguments, so that only the piece has to be read. */
 export function noteGrowth(call: ToolCallPart, piece: string, grown: ToolCallPart): void {
-  const known = growths.get(call)
-  // Two calls may have grown out of the same one; the second is then another text.
-  const growth = known?.length === call.argumentsText.length ? known : startGrowth(call)
+  let growth = growths.get(call)
+  if (!growth) growths.set(call, (growth = startGrowth(call)))
+  // Another call has already grown out of the same one: this is another text.
+  else if (growth.length > call.argumentsText.length) growth = startGrowth(call)
   growth.pieces.push(piece)
   growth.length += piece.length
   growths.set(grown, growth)
