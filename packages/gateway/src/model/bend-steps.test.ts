@@ -291,6 +291,32 @@ test.each(toolIndexes as readonly ToolIndex[])(
   },
 )
 
+test('interleave sends the pieces of parallel calls by turns, and each call is the same', async () => {
+  const tools = [1, 2, 3].map((number) => ({
+    type: 'function',
+    function: { name: `f${number}`, parameters: { properties: { city: { type: 'string' } } } },
+  }))
+  const callsOf = async (fault?: Fault): Promise<ReadonlyArray<readonly [string, string]>> => {
+    const { text } = await meet(fault, { tools, tool_choice: 'required' })
+    return [...text.matchAll(/"tool_calls":\[\{"index":(\d)[^]*?"arguments":("(?:[^"\\]|\\.)*")/g)].map(
+      ([, index, json]) => [index!, JSON.parse(json!) as string] as const,
+    )
+  }
+  const [one, other] = [await callsOf(), await callsOf({ type: 'interleave' })]
+  expect(other.slice(0, 6).map(([index]) => index)).toEqual(['0', '1', '2', '0', '1', '2'])
+  for (const index of ['0', '1', '2']) {
+    const ofCall = (pieces: typeof one) => pieces.filter((piece) => piece[0] === index)
+    expect(ofCall(other)).toEqual(ofCall(one))
+    expect(
+      JSON.parse(
+        ofCall(other)
+          .map(([, text]) => text)
+          .join(''),
+      ),
+    ).toEqual({ city: expect.any(String) })
+  }
+})
+
 test.each(errorShapes as readonly ErrorShape[])(
   'an error in the shape %s says what went wrong',
   async (shape) => {

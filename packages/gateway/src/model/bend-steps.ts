@@ -11,6 +11,7 @@ import {
 } from './edit-steps.ts'
 import { errorEvent } from './error-event.ts'
 import type { Fault } from './fault.ts'
+import { interleaveCalls } from './interleave-calls.ts'
 import type { Step } from './stream-steps.ts'
 
 /** The steps of an answer with one fault applied; faults that replace the response leave them as they are. */
@@ -41,6 +42,8 @@ export function bendSteps(steps: Iterable<Step>, fault: Fault): Iterable<Step> {
       return interrupt(steps, fault, [extra(fault.text)], 'goes on')
     case 'tool-index':
       return mapText(steps, (text) => bendToolIndex(text, fault.index))
+    case 'interleave':
+      return interleaveCalls(steps)
     case 'done':
       return replacePart(steps, 'done', fault.text)
     case 'no-done':

@@ -73,6 +73,8 @@ export type Fault =
   | ({ readonly type: 'insert'; readonly text: string } & Position)
   /** Tool calls that are numbered as some servers do it. */
   | { readonly type: 'tool-index'; readonly index: ToolIndex }
+  /** The pieces of parallel tool calls come by turns. One of these stands before a `tool-index`. */
+  | { readonly type: 'interleave' }
   /** Something else in place of `data: [DONE]` and its blank line. */
   | { readonly type: 'done'; readonly text: string }
   /** The stream ends without `[DONE]`. */

@@ -49,6 +49,7 @@ const faultRules: Record<Fault['type'], Readonly<Record<string, Rule>>> = {
   'huge-line': { ...position, bytes: wholeNumber(256, 2 ** 30) },
   insert: { ...position, text: required(text) },
   'tool-index': { index: required(oneOf(toolIndexes)) },
+  interleave: {},
   done: { text: required(text) },
   'no-done': {},
   'no-finish': {},
