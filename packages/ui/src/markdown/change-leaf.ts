@@ -7,47 +7,49 @@ export function changeInBlocks(blocks: Groups<Block>, leaf: Leaf, inlines: Group
   return changeInGroups(blocks, leaf.block, (block) => changeInBlock(block, leaf, inlines))
 }
 
-/** The open blocks in which a leaf that is closed has other inlines. */
+/** The open blocks in which a leaf that is closed has other inlines; the same ones if none of them holds it. */
 export function changeInFrames(
   frames: readonly Frame[],
   leaf: Leaf,
   inlines: Groups<Inline>,
 ): readonly Frame[] {
-  // What begins in an open block, and not in an open block inside of it, is closed.
-  const index = frames.findLastIndex((frame) => frame.start <= leaf.block && holds(frame, leaf.block))
-  const frame = frames[index]
-  return frame ? frames.with(index, changeInFrame(frame, leaf, inlines)) : frames
-}
-
-/** Whether something that is closed begins at `start`, or before it and ends after it, in an open block. */
-function holds(frame: Frame, start: number): boolean {
-  if (frame.type === 'table') return true
-  if (frame.type === 'list') return begins(frame.items, start)
-  return 'blocks' in frame && begins(frame.blocks, start)
-}
-
-function begins(groups: Groups<{ readonly start: number }>, start: number): boolean {
-  return (groups[0]?.[0]?.start ?? Infinity) <= start
+  // Open blocks stand in each other: what is closed in one of them is found by where it begins.
+  for (const [index, frame] of frames.entries()) {
+    const changed = changeInFrame(frame, leaf, inlines)
+    if (changed !== frame) return frames.with(index, changed)
+  }
+  return frames
 }
 
 function changeInFrame(frame: Frame, leaf: Leaf, inlines: Groups<Inline>): Frame {
   if (frame.type === 'table') return changeTable(frame, leaf, inlines)
-  if (frame.type === 'list') return { ...frame, items: changeInItems(frame.items, leaf, inlines) }
-  return 'blocks' in frame ? { ...frame, blocks: changeInBlocks(frame.blocks, leaf, inlines) } : frame
+  if (frame.type === 'list') return changeList(frame, leaf, inlines)
+  return 'blocks' in frame ? changeContainer(frame, leaf, inlines) : frame
 }
 
 function changeInBlock(block: Block, leaf: Leaf, inlines: Groups<Inline>): Block {
   if (block.type === 'table') return changeTable(block, leaf, inlines)
-  if (block.type === 'list') return { ...block, items: changeInItems(block.items, leaf, inlines) }
-  if (block.type === 'quote') return { ...block, blocks: changeInBlocks(block.blocks, leaf, inlines) }
-  return 'inlines' in block ? { ...block, inlines } : block
+  if (block.type === 'list') return changeList(block, leaf, inlines)
+  if (block.type === 'quote') return changeContainer(block, leaf, inlines)
+  return 'inlines' in block && block.start === leaf.block ? { ...block, inlines } : block
 }
 
-function changeInItems(items: Groups<ListItem>, leaf: Leaf, inlines: Groups<Inline>): Groups<ListItem> {
-  return changeInGroups(items, leaf.block, (item) => ({
-    ...item,
-    blocks: changeInBlocks(item.blocks, leaf, inlines),
-  }))
+function changeContainer<T extends { readonly blocks: Groups<Block> }>(
+  container: T,
+  leaf: Leaf,
+  inlines: Groups<Inline>,
+): T {
+  const blocks = changeInBlocks(container.blocks, leaf, inlines)
+  return blocks === container.blocks ? container : { ...container, blocks }
+}
+
+function changeList<T extends { readonly items: Groups<ListItem> }>(
+  list: T,
+  leaf: Leaf,
+  inlines: Groups<Inline>,
+): T {
+  const items = changeInGroups(list.items, leaf.block, (item) => changeContainer(item, leaf, inlines))
+  return items === list.items ? list : { ...list, items }
 }
 
 function changeTable<T extends { readonly head: TableRow; readonly rows: Groups<TableRow> }>(
@@ -55,7 +57,10 @@ function changeTable<T extends { readonly head: TableRow; readonly rows: Groups<
   leaf: Leaf,
   inlines: Groups<Inline>,
 ): T {
-  const change = (row: TableRow): TableRow => ({ ...row, cells: row.cells.with(leaf.cell ?? 0, inlines) })
-  if (table.head.start === leaf.block) return { ...table, head: change(table.head) }
-  return { ...table, rows: changeInGroups(table.rows, leaf.block, change) }
+  const change = (row: TableRow): TableRow =>
+    row.start === leaf.block ? { ...row, cells: row.cells.with(leaf.cell ?? 0, inlines) } : row
+  const head = change(table.head)
+  if (head !== table.head) return { ...table, head }
+  const rows = changeInGroups(table.rows, leaf.block, change)
+  return rows === table.rows ? table : { ...table, rows }
 }

@@ -125,7 +125,8 @@ function closeParagraph(
   const isTail = isOpen && context.isEnd
   // In `rest`; negative if the line is long, and settled in part.
   const headAt = lastLineAt - settled.length - (text.length - content.length)
-  const hasHead = isTail && context.gfm && rest[headAt] === '|'
+  // Without a blank behind it, a pipe may be an absolute value.
+  const hasHead = isTail && context.gfm && rest[headAt] === '|' && /[ \t]/.test(rest[headAt + 1] ?? '')
   if (!hasHead || headAt > 0) {
     const leafText = hasHead ? trimBlanksEnd(rest.slice(0, headAt)) : rest
     const inlines = context.readInlines({
@@ -159,6 +160,17 @@ function isHalfDefinition(text: string): boolean {
   return HALF_DEFINITION.test(text) || HALF_FOOTNOTE.test(text)
 }
 
+/** Whether a text is link definitions and nothing else. */
+export function isDefinitions(text: string): boolean {
+  let rest = text
+  while (rest.startsWith('[')) {
+    const definition = readLinkDefinition(rest)
+    if (!definition) return false
+    rest = rest.slice(definition.end)
+  }
+  return rest === ''
+}
+
 /** A line that begins with a pipe is shown as the head of a table before the row that makes it one. */
 function halfTable(text: string, start: number, context: BlockContext): TableBlock {
   const count = splitCells(text).length
@@ -179,12 +191,13 @@ export function toRow(
   context: BlockContext,
 ): TableRow {
   const texts = splitCells(line)
+  const lastFull = texts.findLastIndex((text) => text !== '')
   // Each cell is a text of its own: the number of characters before it keeps them apart.
   let cellStart = start
   const cells = alignments.map((_, cell): Groups<Inline> => {
     const text = texts[cell] ?? ''
     if (text === '') return NO_GROUPS
-    const isTail = context.isHalfTyped && texts.slice(cell + 1).every((later) => later === '')
+    const isTail = context.isHalfTyped && cell === lastFull
     const inlines = context.readInlines({ start: cellStart, text, block: start, cell, isTail })
     cellStart += text.length + 1
     return inlines

@@ -1,3 +1,4 @@
+import { HtmlRenderer, Parser } from 'commonmark'
 import { expect, test } from 'vitest'
 import { createMarkdownParser } from './create-markdown-parser.ts'
 import { firstUnsettled } from './settled.test.helper.ts'
@@ -104,4 +105,20 @@ test.each([
     return false
   })
   expect(wrong).toEqual([])
+})
+
+test.each([
+  '[r]: /u\n"one\ntwo"\n\n[r]\n',
+  "[r]: /u\n'one\ntwo\nthree'\n\n[r]\n",
+  '[r]: /u\n(one\ntwo)\n[s]: /v\n\n[r] [s]\n',
+  '[r]: /u\n"one\nno end\n\n[r]\n',
+  '- ```\n  \n  a\n  ```\n',
+  '- ```\n       \n  a\n  ```\n',
+  '- <pre>\n  \n  a\n  </pre>\n',
+  '1. a\n\n   ```\n\n      b\n   \n   ```\n',
+])('%j is what the reference makes of it, cut anywhere', (text) => {
+  const html = new HtmlRenderer().render(new Parser().parse(text))
+  expect(toHtml(read([text]))).toBe(html)
+  for (let cut = 1; cut < text.length; cut++)
+    expect(toHtml(read([text.slice(0, cut), text.slice(cut)]))).toBe(html)
 })

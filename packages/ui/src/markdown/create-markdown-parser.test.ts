@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createMarkdownParser } from './create-markdown-parser.ts'
 import { itemsOf } from './groups.ts'
 import { toHtml } from './to-html.test.helper.ts'
@@ -110,4 +110,52 @@ test('of two definitions the first one counts', () => {
   }
   parser.end()
   expect(toHtml(parser.view())).toBe('<p><a href="/first">a</a></p>\n<p><a href="/first">a</a></p>\n')
+})
+
+describe('a late definition changes what waits for it, and nothing else', () => {
+  test.each([
+    [
+      'in a second footnote of one name',
+      'Para one.\n\n[^a]: first\n[^a]: second [late]\n\nx [^a]\n\n[late]: /u\n',
+    ],
+    [
+      'in a footnote in a footnote',
+      'a [^o] [^i]\n\n[^o]: outer text\n\n    [^i]: inner [late]\n\n[late]: /u\n',
+    ],
+    [
+      'in items with one footnote’s name',
+      '1. One.[^1]\n\n   [^1]: note\n2. Again.[^1]\n\n   [^1]: see [docs]\n\n[docs]: /u\n',
+    ],
+    ['in a table in an item', '- | [late] |\n  |---|\n  | x [late] |\n\n[late]: /u\n'],
+  ])('%s', (_, text) => {
+    const definition = /\n\[(?:late|docs)\]: \/u\n$/.exec(text)![0]
+    const read = (whole: string): string => {
+      const parser = createMarkdownParser()
+      for (const character of whole) {
+        parser.append(character)
+        parser.view()
+      }
+      parser.end()
+      return toHtml(parser.view())
+    }
+    expect(read(text)).toBe(read(definition.trim() + '\n\n' + text.slice(0, -definition.length)))
+  })
+})
+
+test('of two footnotes of one name the first one counts, and what the second refers to is not counted', () => {
+  const parser = createMarkdownParser()
+  parser.append('a[^a]\n\n[^a]: first\n\n[^a]: second [^b]\n\n[^b]: never\n')
+  parser.end()
+  expect(parser.view().footnotes.map(({ label }) => label)).toEqual(['a'])
+})
+
+test('a footnote is there from its first word on, and a footnote that does not change is the same object', () => {
+  const parser = createMarkdownParser()
+  parser.append('a[^1] b[^2]\n\n[^1]: one\n[^2]: t')
+  const before = parser.view().footnotes
+  expect(before.map(({ number }) => number)).toEqual([1, 2])
+  parser.append('wo and more')
+  const after = parser.view().footnotes
+  expect(after[0]).toBe(before[0])
+  expect(after[1]).not.toBe(before[1])
 })

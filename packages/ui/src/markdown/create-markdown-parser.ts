@@ -3,7 +3,7 @@ import { closeFrames } from './close-frame.ts'
 import type { BlockContext, BlockState, Frame, Leaf, ParagraphFrame } from './frame.ts'
 import { NO_GROUPS, withLast } from './groups.ts'
 import { isHeldBack } from './held-back.ts'
-import { isCertainBeginning } from './is-certain-beginning.ts'
+import { isBegunFootnote, isCertainBeginning } from './is-certain-beginning.ts'
 import { createLeafReader } from './leaf-reader.ts'
 import type { LinkTarget } from './link-target.ts'
 import { numberFootnotes, type FootnoteText } from './number-footnotes.ts'
@@ -39,8 +39,9 @@ export interface MarkdownWork {
   readonly lateLeaves: number
 }
 
-/** Above this length, half a line that says nothing yet is looked at again only when it has grown by a quarter. */
+/** Half a line that is longer, and not text of one block, is looked at again only when it has grown by an eighth. */
 const LONG_LINE_CHARS = 1024
+const LOOK_GROWTH = 1.125
 
 /**
  * Reads Markdown as it arrives: CommonMark 0.31.2, GitHub's extensions and math. What is read is read once: a block that is
@@ -63,6 +64,8 @@ export function createMarkdownParser({ gfm = true, math = true }: MarkdownOption
   /** The leaves in which a label stands that nobody has defined. */
   const waiting = new Map<string, Set<Leaf>>()
   const defined = new Set<string>()
+  /** Where second footnotes by the same name stand. */
+  const ignored: Array<{ readonly start: number; readonly end: number }> = []
   const inlineContext = {
     gfm,
     math,
@@ -83,8 +86,10 @@ export function createMarkdownParser({ gfm = true, math = true }: MarkdownOption
   let isAfterReturn = false
   let isEnded = false
   let lookAgainAt = 0
+  /** What a long half line looked like, and how long it was then. */
+  let lastLook: { readonly document: MarkdownDocument; readonly chars: number } | undefined
   let lateChars = 0
-  /** Whether `numbered` is what `footnotes` and `uses` make. */
+  /** Whether `numbered`, which is what was shown last, is what `footnotes` and `uses` make. */
   let isNumbered = true
   let numbered: readonly Footnote[] = []
   let known: MarkdownDocument | undefined
@@ -114,14 +119,25 @@ export function createMarkdownParser({ gfm = true, math = true }: MarkdownOption
       if (waiting.has(`^${id}`)) defined.add(`^${id}`)
     },
     endFootnote({ id, start, label, blocks }) {
-      if (footnotes.get(id)?.start !== -1) return
-      setFootnote(id, { start, end: lineStart, label, blocks })
+      if (footnotes.get(id)?.start === -1) setFootnote(id, { start, end: lineStart, label, blocks })
+      else ignore(start)
     },
   }
 
   function setFootnote(id: string, footnote: FootnoteText): void {
     footnotes.set(id, footnote)
     isNumbered = false
+  }
+
+  /** Of a second footnote by the same name nothing is shown, so what it refers to does not count. */
+  function ignore(from: number): void {
+    ignored.push({ start: from, end: lineStart })
+    for (const start of uses.keys()) if (start >= from) uses.delete(start)
+    isNumbered = false
+  }
+
+  function isIgnored({ block }: Leaf): boolean {
+    return ignored.some(({ start, end }) => start <= block && block < end)
   }
 
   function remember(leaf: Leaf, parsed: { missed: readonly string[]; uses: readonly FootnoteUse[] }): void {
@@ -144,6 +160,7 @@ export function createMarkdownParser({ gfm = true, math = true }: MarkdownOption
     else commit(halfLine)
     halfLine = ''
     isInLine = false
+    lastLook = undefined
     lookAgainAt = 0
     readLineAt = LONG_LINE_CHARS
   }
@@ -153,7 +170,7 @@ export function createMarkdownParser({ gfm = true, math = true }: MarkdownOption
     lineChars += text.length
     if (!isInLine) {
       halfLine += text
-      if (halfLine.length >= readLineAt) readBeginning()
+      if (halfLine.length >= readLineAt || isBegunFootnote(halfLine)) readBeginning()
     } else if (!growCode(text)) {
       const paragraph = state.frames.at(-1) as ParagraphFrame
       replaceLast({ ...paragraph, text: paragraph.text + text })
@@ -166,6 +183,7 @@ export function createMarkdownParser({ gfm = true, math = true }: MarkdownOption
     if (!isCertainBeginning(state, halfLine, lineStart, committed)) return
     commit(halfLine, { ...committed, lineEnd: '' })
     halfLine = ''
+    lastLook = undefined
     isInLine = true
   }
 
@@ -198,7 +216,8 @@ export function createMarkdownParser({ gfm = true, math = true }: MarkdownOption
    */
   function resolve(): void {
     if (defined.size === 0) return
-    const leaves = new Set([...defined].flatMap((label) => [...(waiting.get(label) ?? [])]))
+    const waitingLeaves = [...defined].flatMap((label) => [...(waiting.get(label) ?? [])])
+    const leaves = new Set(waitingLeaves.filter((leaf) => !isIgnored(leaf)))
     const chars = [...leaves].reduce((sum, { settled = '', text }) => sum + settled.length + text.length, 0)
     if (!isEnded && lateChars + chars > Math.max(work.lexedChars, LONG_LINE_CHARS)) return
     lateChars += chars
@@ -217,15 +236,22 @@ export function createMarkdownParser({ gfm = true, math = true }: MarkdownOption
   function change(leaf: Leaf, inlines: ReturnType<BlockContext['readInlines']>): void {
     for (const [id, footnote] of footnotes) {
       if (footnote.start > leaf.block || footnote.end <= leaf.block) continue
-      setFootnote(id, { ...footnote, blocks: changeInBlocks(footnote.blocks, leaf, inlines) })
-      return
+      const blocks = changeInBlocks(footnote.blocks, leaf, inlines)
+      // One may stand in another, and hold the text instead.
+      if (blocks !== footnote.blocks) return setFootnote(id, { ...footnote, blocks })
     }
     state = { ...state, frames: changeInFrames(state.frames, leaf, inlines) }
   }
 
-  function number(): readonly Footnote[] {
-    if (!isNumbered) numbered = numberFootnotes([footnotes], [uses])
-    isNumbered = true
+  /** The footnotes, with those of the tail. */
+  function number(
+    lateFootnotes: ReadonlyMap<string, FootnoteText> = new Map(),
+    lateUses: ReadonlyMap<number, readonly FootnoteUse[]> = new Map(),
+  ): readonly Footnote[] {
+    const isLate = lateFootnotes.size > 0 || lateUses.size > 0
+    if (!isNumbered || isLate)
+      numbered = numberFootnotes([footnotes, lateFootnotes], [uses, lateUses], numbered)
+    isNumbered = !isLate
     return numbered
   }
 
@@ -261,20 +287,22 @@ export function createMarkdownParser({ gfm = true, math = true }: MarkdownOption
       },
     }
     const line = isHighSurrogate(halfLine.at(-1)) ? halfLine.slice(0, -1) : halfLine
+    if (lastLook && line.length < lastLook.chars * LOOK_GROWTH) return lastLook.document
     const isShown = line !== '' && !isHeldBackNow(line)
     const { frames, lineCount } = isShown ? readLine(state, line, lineStart, tail) : state
     const open = [...frames]
     closeFrames(open, 1, lineCount, { ...tail, isEnd: true })
-    const isLate = lateFootnotes.size > 0 || lateUses.size > 0
-    const notes = isLate ? numberFootnotes([footnotes, lateFootnotes], [uses, lateUses]) : number()
-    return { blocks: blocksOf(open), footnotes: notes }
+    const notes = number(lateFootnotes, lateUses)
+    const document = { blocks: blocksOf(open), footnotes: notes }
+    lastLook = isShown && line.length > LONG_LINE_CHARS ? { document, chars: line.length } : undefined
+    return document
   }
 
   function isHeldBackNow(line: string): boolean {
     if (line.length < lookAgainAt) return true
     const innermost = state.frames.at(-1)!.type
     const isHeld = isHeldBack(line, innermost === 'code' || innermost === 'html' || innermost === 'math')
-    lookAgainAt = isHeld && line.length > LONG_LINE_CHARS ? line.length * 1.25 : 0
+    lookAgainAt = isHeld && line.length > LONG_LINE_CHARS ? line.length * LOOK_GROWTH : 0
     return isHeld
   }
 

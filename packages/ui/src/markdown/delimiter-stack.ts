@@ -15,23 +15,36 @@ export interface Delimiter {
   length: number
   readonly canOpen: boolean
   readonly canClose: boolean
+  /** Where it stands in the text. */
+  readonly start: number
+  /** How deep what stands between it and the next one is nested. */
+  depthBehind: number
   previous: Delimiter | undefined
   next: Delimiter | undefined
 }
 
 export interface DelimiterStack {
   readonly last: () => Delimiter | undefined
-  readonly push: (delimiter: Pick<Delimiter, 'mark' | 'piece' | 'canOpen' | 'canClose'>) => void
+  /** Begins to count depth anew, for what a bracket may hold, and gives the count so far. */
+  readonly beginDepth: () => number
+  /** How deep what stands behind `bottom`, and before the next one, is nested, since the count began anew. */
+  readonly depthBehind: (bottom: Delimiter | undefined) => number
+  /** Goes on with the count from before. */
+  readonly endDepth: (bottom: Delimiter | undefined, before: number, inside: number) => void
+  readonly push: (delimiter: Pick<Delimiter, 'mark' | 'piece' | 'canOpen' | 'canClose' | 'start'>) => void
   /** Pairs what was pushed since the last time. Nothing that comes later can change these pairs. */
   readonly pair: () => void
   /** Pairs what stands after `bottom` among itself, and forgets it: the inside of a link. */
   readonly pairAbove: (bottom: Delimiter | undefined) => void
-  /** Makes emphasis of what is open after `bottom`, as if it were closed at the end, and forgets it. */
-  readonly closeAbove: (bottom: Delimiter | undefined) => void
+  /** Makes emphasis of what is open after `bottom`, as if it were closed at `end`, and forgets it. */
+  readonly closeAbove: (bottom: Delimiter | undefined, end: number) => void
 }
 
 /** Emphasis that is nested deeper stays text, so that no text can overflow the stack of who shows it. */
 const MAX_DEPTH = 64
+
+/** Emphasis that is open for longer is shown as text until it is closed. */
+const MAX_OPEN_CHARS = 1000
 
 const TYPE_OF_TWO = { '*': 'strong', _: 'strong', '~': 'deletion' } as const
 const TYPE_OF_ONE = { '*': 'emphasis', _: 'emphasis', '~': 'deletion' } as const
@@ -44,16 +57,28 @@ export function createDelimiterStack(list: InlineList): DelimiterStack {
   let last: Delimiter | undefined
   let count = 0
   let firstUnpaired = 0
+  /** How deep what stands before the first of them is nested. */
+  let depthBefore = 0
   /** For each kind of closing run, up to where there is no opening one for it. */
   const bottoms = new Map<string, number>()
 
+  function setDepth(delimiter: Delimiter | undefined, depth: number): void {
+    if (delimiter) delimiter.depthBehind = depth
+    else depthBefore = depth
+  }
+
   function remove(delimiter: Delimiter): void {
-    if (delimiter.previous) delimiter.previous.next = delimiter.next
-    if (delimiter.next) delimiter.next.previous = delimiter.previous
-    else last = delimiter.previous
+    const { previous, next, depthBehind } = delimiter
+    setDepth(previous, Math.max(previous?.depthBehind ?? depthBefore, depthBehind))
+    if (previous) previous.next = next
+    if (next) next.previous = previous
+    else last = previous
   }
 
   function removeAbove(bottom: Delimiter | undefined): void {
+    let depth = 0
+    for (let at = last; at && at !== bottom; at = at.previous) depth = Math.max(depth, at.depthBehind)
+    setDepth(bottom, Math.max(bottom?.depthBehind ?? depthBefore, depth))
     if (bottom) bottom.next = undefined
     last = bottom
   }
@@ -80,19 +105,17 @@ export function createDelimiterStack(list: InlineList): DelimiterStack {
 
   /** Makes emphasis of what stands between two runs, and gives the run to go on with. */
   function join(opener: Delimiter, closer: Delimiter): Delimiter | undefined {
-    opener.next = closer
-    closer.previous = opener
+    while (closer.previous && closer.previous !== opener) remove(closer.previous)
     const { next } = closer
-    const marks = closer.mark === '~' ? closer.length : Math.min(opener.length, closer.length, 2)
-    const { inlines: children, depth } = list.takeOut(opener.piece, closer.piece)
-    if (depth >= MAX_DEPTH) {
-      for (const inline of children.toReversed()) list.insertAfter(opener.piece, inline, depth)
+    if (opener.depthBehind >= MAX_DEPTH) {
       remove(opener)
       remove(closer)
       return next
     }
+    const marks = closer.mark === '~' ? closer.length : Math.min(opener.length, closer.length, 2)
     const type = (marks === 2 ? TYPE_OF_TWO : TYPE_OF_ONE)[closer.mark]
-    list.insertAfter(opener.piece, { type, children }, depth + 1)
+    opener.depthBehind++
+    list.insertAfter(opener.piece, { type, children: list.takeOut(opener.piece, closer.piece) })
     use(opener, marks)
     use(closer, marks)
     return closer.length > 0 ? closer : next
@@ -108,6 +131,15 @@ export function createDelimiterStack(list: InlineList): DelimiterStack {
 
   return {
     last: () => last,
+    beginDepth() {
+      const before = last?.depthBehind ?? depthBefore
+      setDepth(last, 0)
+      return before
+    },
+    depthBehind: (bottom) => bottom?.depthBehind ?? depthBefore,
+    endDepth(bottom, before, inside) {
+      setDepth(bottom, Math.max(before, inside))
+    },
     push(delimiter) {
       const { length } = delimiter.piece.text
       const pushed = {
@@ -115,6 +147,7 @@ export function createDelimiterStack(list: InlineList): DelimiterStack {
         order: count++,
         length,
         fullLength: length,
+        depthBehind: 0,
         previous: last,
         next: undefined,
       }
@@ -131,25 +164,33 @@ export function createDelimiterStack(list: InlineList): DelimiterStack {
       pairFrom(firstAbove(last, bottom), bottom?.order ?? -1, new Map())
       removeAbove(bottom)
     },
-    closeAbove(bottom) {
+    closeAbove(bottom, end) {
       pairFrom(firstAbove(last, bottom), bottom?.order ?? -1, new Map())
       let depth = 0
       for (let opener = last; opener && opener !== bottom; opener = opener.previous) {
-        if (!opener.canOpen) continue
+        depth = Math.max(depth, opener.depthBehind)
+        if (!mayBeOpen(opener, end)) continue
         while (opener.length > 0 && depth < MAX_DEPTH) {
           const marks = opener.mark === '~' ? opener.length : Math.min(opener.length, 2)
-          const taken = list.takeOut(opener.piece, undefined)
-          depth = taken.depth + 1
           const type = (marks === 2 ? TYPE_OF_TWO : TYPE_OF_ONE)[opener.mark]
-          if (taken.inlines.length > 0) list.add({ type, children: taken.inlines }, depth)
+          const children = list.takeOut(opener.piece, undefined)
+          if (children.length > 0) list.add({ type, children })
+          depth++
           opener.length -= marks
         }
         if (depth >= MAX_DEPTH) break
         opener.piece.text = ''
       }
+      setDepth(bottom, depth)
       removeAbove(bottom)
     },
   }
+}
+
+/** Whether what is open looks like emphasis that is half typed: not a single tilde (`~5 minutes`), and not far away. */
+function mayBeOpen({ mark, canOpen, length, start }: Delimiter, end: number): boolean {
+  if (!canOpen || end - start > MAX_OPEN_CHARS) return false
+  return mark === '~' ? length === 2 : true
 }
 
 function firstAbove(last: Delimiter | undefined, bottom: Delimiter | undefined): Delimiter | undefined {

@@ -7,7 +7,7 @@ export interface Autolink {
 }
 
 const CANDIDATE = /https?:\/\/|www\.|@/gi
-const DOMAIN = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/u
+const DOMAIN = /[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/uy
 const REST = /[^\s<]*/y
 const LOCAL_PART = /[\w.+-]/
 const EMAIL_DOMAIN = /[A-Za-z\d_-]+(?:\.[A-Za-z\d_-]+)+/y
@@ -21,10 +21,13 @@ const TRAILING_MARK = /[?!.,:;*_~'"]/
  */
 export function findAutolinks(text: string): Autolink[] {
   const found: Autolink[] = []
-  CANDIDATE.lastIndex = 0
   let end = 0
+  let run: Run = { end: 0, trimmedEnd: 0 }
+  CANDIDATE.lastIndex = 0
   for (let match = CANDIDATE.exec(text); match; match = CANDIDATE.exec(text)) {
-    const link = match[0] === '@' ? readEmail(text, match.index, end) : readUrl(text, match)
+    // Many that begin in one run of characters share its end.
+    if (match.index >= run.end) run = readRun(text, match.index)
+    const link = match[0] === '@' ? readEmail(text, match.index, end) : readUrl(text, match, run)
     if (!link) continue
     found.push(link)
     end = link.end
@@ -33,43 +36,55 @@ export function findAutolinks(text: string): Autolink[] {
   return found
 }
 
-function readUrl(text: string, { index, 0: prefix }: RegExpExecArray): Autolink | undefined {
+/** Characters up to a blank or an angle bracket. */
+interface Run {
+  readonly end: number
+  /** Without the marks that end a sentence. */
+  readonly trimmedEnd: number
+}
+
+function readRun(text: string, at: number): Run {
+  REST.lastIndex = at
+  REST.test(text)
+  const { lastIndex: end } = REST
+  return { end, trimmedEnd: trimEnd(text, at, end) }
+}
+
+function readUrl(text: string, { index, 0: prefix }: RegExpExecArray, run: Run): Autolink | undefined {
   const before = text[index - 1]
   const isWww = prefix.length === 4
   if (before !== undefined && (isWww ? !BEFORE_WWW.test(before) : /[A-Za-z]/.test(before))) return undefined
   const domainStart = index + (isWww ? 0 : prefix.length)
-  REST.lastIndex = domainStart
-  REST.test(text)
-  const end = trimEnd(text, index, REST.lastIndex)
-  const domain = DOMAIN.exec(text.slice(domainStart, end))?.[0]
-  if (
-    !domain ||
-    domain
-      .split('.')
-      .slice(-2)
-      .some((segment) => segment.includes('_'))
-  )
-    return undefined
+  DOMAIN.lastIndex = domainStart
+  if (!DOMAIN.test(text)) return undefined
+  const domain = text.slice(domainStart, Math.min(DOMAIN.lastIndex, run.trimmedEnd))
+  const [last = '', secondLast = ''] = domain.split('.').toReversed()
+  if (domain === '' || last.includes('_') || secondLast.includes('_')) return undefined
+  const end = trimParentheses(text, index, run.trimmedEnd)
   const address = text.slice(index, end)
   return { start: index, end, href: isWww ? `http://${address}` : address }
 }
 
-/** Takes off what belongs to the sentence: marks at its end, a parenthesis too many, a character reference. */
+/** Takes off the parentheses that nothing opens, and what is left of a sentence's end before them. */
+function trimParentheses(text: string, start: number, from: number): number {
+  let surplus = 0
+  for (let at = start; at < from; at++) {
+    if (text[at] === ')') surplus++
+    else if (text[at] === '(') surplus--
+  }
+  let end = from
+  while (text[end - 1] === ')' && surplus > 0) {
+    surplus--
+    end = trimEnd(text, start, end - 1)
+  }
+  return end
+}
+
+/** Takes off what belongs to the sentence: marks at its end, a character reference. */
 function trimEnd(text: string, start: number, from: number): number {
   let end = from
-  let opened = 0
-  let closed = 0
-  for (let at = start; at < end; at++) {
-    if (text[at] === '(') opened++
-    if (text[at] === ')') closed++
-  }
   while (end > start) {
     const last = text[end - 1]!
-    if (last === ')' && closed > opened) {
-      closed--
-      end--
-      continue
-    }
     if (last === ';') {
       const entity = /&[A-Za-z\d]+;$/.exec(text.slice(Math.max(start, end - 34), end))
       end -= entity ? entity[0].length : 1

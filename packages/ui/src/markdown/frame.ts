@@ -82,6 +82,8 @@ interface HtmlFrame extends FrameBase {
 interface MathFrame extends FrameBase {
   readonly type: 'math'
   readonly end: '$$' | '\\]'
+  /** Whether it lasts until its end, over blank lines too. */
+  readonly isFence: boolean
   readonly value: string
 }
 

@@ -44,7 +44,9 @@ export function itemsOf<T>(groups: Groups<T>): T[] {
   return groups.flat()
 }
 
-/** The groups in which `change` took the place of the last item that begins at `start` or before. */
+/**
+ * The groups in which the last item that begins at `start` or before is changed; the same groups if that gives the same item.
+ */
 export function changeInGroups<T extends { readonly start: number }>(
   groups: Groups<T>,
   start: number,
@@ -56,7 +58,8 @@ export function changeInGroups<T extends { readonly start: number }>(
   const index = lastIndexUpTo(items, (item) => item.start <= start)
   const item = items[index]
   if (!item) return groups
-  return groups.with(group, items.with(index, change(item)))
+  const changed = change(item)
+  return changed === item ? groups : groups.with(group, items.with(index, changed))
 }
 
 /** The last index for which `isReached` holds, in a list for which it holds up to some index; -1 if for none. */

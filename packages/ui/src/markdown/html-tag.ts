@@ -9,7 +9,7 @@ const TAG_HERE = new RegExp(TAG, 'y')
 
 /** What may become a tag, or something else that is enclosed, when more text comes. */
 const HALF_HTML = new RegExp(
-  `<(?:/?|/?${NAME}(?:${ATTRIBUTE})*[ \\t\\n]*(?:/|[A-Za-z_:][\\w.:-]*[ \\t\\n]*(?:=[ \\t\\n]*(?:[^\\s"'=<>\`]+|'[^']*|"[^"]*)?)?)?)$|<[!?]`,
+  `<(?:/?|/?${NAME}(?:${ATTRIBUTE})*(?:[ \\t\\n]*/?|[ \\t\\n]+[A-Za-z_:][\\w.:-]*[ \\t\\n]*(?:=[ \\t\\n]*(?:[^\\s"'=<>\`]+|'[^']*|"[^"]*)?)?))$|<[!?]`,
   'y',
 )
 

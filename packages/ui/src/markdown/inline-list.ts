@@ -6,8 +6,6 @@ export interface Piece {
   /** What it holds if it is not finished: text, or marks that may yet become emphasis. */
   text: string
   readonly inline: Inline | undefined
-  /** How deep what is finished is nested. */
-  readonly depth: number
   previous: Piece | undefined
   next: Piece | undefined
 }
@@ -19,30 +17,23 @@ export interface InlineList {
   /** Adds a piece of marks that stays one of its own. */
   readonly addMarks: (marks: string) => Piece
   /** Adds something that is finished. */
-  readonly add: (inline: Inline, depth?: number) => void
+  readonly add: (inline: Inline) => void
   /** Makes what follows a piece of its own, and gives the last one. */
   readonly seal: () => Piece
   /** Takes out the pieces after `first` and before `end`, and gives them. */
-  readonly takeOut: (first: Piece, end: Piece | undefined) => Taken
+  readonly takeOut: (first: Piece, end: Piece | undefined) => Inline[]
   /** Puts something that is finished after `piece`. */
-  readonly insertAfter: (piece: Piece, inline: Inline, depth: number) => void
+  readonly insertAfter: (piece: Piece, inline: Inline) => void
   readonly remove: (piece: Piece) => void
   /** What stands before the first piece. */
   readonly head: Piece
-}
-
-/** Pieces that were taken out of a list. */
-export interface Taken {
-  readonly inlines: Inline[]
-  /** How deep the deepest of them is nested. */
-  readonly depth: number
 }
 
 /** No text node is longer: laying out one that grows is what a stream costs. */
 const MAX_TEXT_CHARS = 1024
 
 export function createInlineList(): InlineList {
-  const head = createPiece('', undefined, 0)
+  const head = createPiece('', undefined)
   let last = head
   let isSealed = true
 
@@ -65,7 +56,7 @@ export function createInlineList(): InlineList {
     addText(text) {
       if (text === '') return
       if (isSealed) {
-        append(createPiece(text, undefined, 0))
+        append(createPiece(text, undefined))
         isSealed = false
       } else {
         last.text += text
@@ -73,11 +64,11 @@ export function createInlineList(): InlineList {
     },
     addMarks(marks) {
       isSealed = true
-      return append(createPiece(marks, undefined, 0))
+      return append(createPiece(marks, undefined))
     },
-    add(inline, depth = 0) {
+    add(inline) {
       isSealed = true
-      append(createPiece('', inline, depth))
+      append(createPiece('', inline))
     },
     seal() {
       isSealed = true
@@ -91,8 +82,8 @@ export function createInlineList(): InlineList {
       isSealed = true
       return taken
     },
-    insertAfter(piece, inline, depth) {
-      const inserted = createPiece('', inline, depth)
+    insertAfter(piece, inline) {
+      const inserted = createPiece('', inline)
       inserted.previous = piece
       inserted.next = piece.next
       if (piece.next) piece.next.previous = inserted
@@ -103,14 +94,13 @@ export function createInlineList(): InlineList {
   }
 }
 
-function createPiece(text: string, inline: Inline | undefined, depth: number): Piece {
-  return { text, inline, depth, previous: undefined, next: undefined }
+function createPiece(text: string, inline: Inline | undefined): Piece {
+  return { text, inline, previous: undefined, next: undefined }
 }
 
 /** The inlines from `first` on and before `end`, with neighbouring text joined. */
-export function readPieces(first: Piece | undefined, end: Piece | undefined): Taken {
+export function readPieces(first: Piece | undefined, end: Piece | undefined): Inline[] {
   const inlines: Inline[] = []
-  let depth = 0
   let text = ''
   for (let piece = first; piece && piece !== end; piece = piece.next) {
     if (!piece.inline) {
@@ -124,10 +114,9 @@ export function readPieces(first: Piece | undefined, end: Piece | undefined): Ta
     if (text !== '') inlines.push({ type: 'text', value: text })
     text = ''
     inlines.push(piece.inline)
-    depth = Math.max(depth, piece.depth)
   }
   if (text !== '') inlines.push({ type: 'text', value: text })
-  return { inlines, depth }
+  return inlines
 }
 
 /** The groups with more inlines at the end; short text is joined to the text before it. */

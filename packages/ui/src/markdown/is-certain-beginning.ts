@@ -30,3 +30,11 @@ export function isCertainBeginning(
   if (innermost.type !== 'paragraph') return false
   return !UNCERTAIN.test(innermost.text.slice(innermost.lastLineAt - innermost.settled.length))
 }
+
+/**
+ * Whether a half line is the first one of a footnote, with text that nothing can make anything else of: then the references
+ * to it need not wait for the line's end.
+ */
+export function isBegunFootnote(line: string): boolean {
+  return line.startsWith('[^') && /^\[\^[^\s[\]]{1,999}\]:[ \t]+\p{L}/u.test(line)
+}

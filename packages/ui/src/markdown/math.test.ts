@@ -40,11 +40,19 @@ test.each([
   '\\$x\\$',
   '$x',
   '\\(x',
+  'cost $x and then $y_1 is',
   'US$ and A$',
 ])('%j is no math', (text) => expect(read([text])).not.toContain('math'))
 
-test('a formula without an end ends at a blank line', () => {
-  expect(read(['$$\nx\n\nafter'])).toBe(`${block('x')}\n<p>after</p>`)
+test('between fences of its own lines a formula may have blank lines, and what ends it begins nothing', () => {
+  expect(read(['$$\na = b\n\nc = d\n$$\nThen *text*.\n\nNext.'])).toBe(
+    `${block('a = b\n\nc = d')}\n<p>Then <em>text</em>.</p>\n<p>Next.</p>`,
+  )
+  expect(read(['\\[\na\n\nb\n\\]'])).toBe(block('a\n\nb'))
+})
+
+test('a formula that begins behind its mark ends at a blank line, if it has no other end', () => {
+  expect(read(['$$x = 1\n\nafter'])).toBe(`${block('x = 1')}\n<p>after</p>`)
 })
 
 test('without the option, the marks are text', () => {

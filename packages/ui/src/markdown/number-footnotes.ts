@@ -12,10 +12,14 @@ export interface FootnoteText {
 
 const NONE: readonly Footnote[] = []
 
-/** The footnotes that are referred to, numbered in the order of their first reference. Later maps hold what is newer. */
+/**
+ * The footnotes that are referred to, numbered in the order of their first reference. Later maps hold what is newer. One that
+ * is as it was in `known` is the same object.
+ */
 export function numberFootnotes(
   texts: ReadonlyArray<ReadonlyMap<string, FootnoteText>>,
   uses: ReadonlyArray<ReadonlyMap<number, readonly FootnoteUse[]>>,
+  known: readonly Footnote[] = NONE,
 ): readonly Footnote[] {
   if (texts.every(({ size }) => size === 0)) return NONE
   const references = new Map<string, number[]>()
@@ -30,7 +34,13 @@ export function numberFootnotes(
     const text = texts.findLast((map) => map.has(id))?.get(id)
     if (!text) continue
     const { label, blocks } = text
-    notes.push({ id, label, number: notes.length + 1, references: starts, blocks })
+    const before = known[notes.length]
+    const isSame = before?.id === id && before.blocks === blocks && isSameList(before.references, starts)
+    notes.push(isSame ? before : { id, label, number: notes.length + 1, references: starts, blocks })
   }
   return notes
+}
+
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index])
 }

@@ -75,6 +75,8 @@ interface Bracket {
   readonly delimiter: Delimiter | undefined
   /** Where its label begins. */
   readonly start: number
+  /** How deep what stands before it is nested. */
+  readonly depthBefore: number
   readonly isImage: boolean
   /** A link may hold no link: brackets around one are text. */
   isActive: boolean
@@ -122,7 +124,8 @@ export function parseInlines(
     else readNext(autolink?.start ?? text.length)
   }
   if (isTail) closeTail()
-  else delimiters.pair()
+  while (brackets) dropBracket(brackets)
+  delimiters.pair()
   return finish()
 
   function readNext(limit: number): void {
@@ -248,13 +251,19 @@ export function parseInlines(
       // Half a run: it closes what it can close whole, and else waits unseen for its other half.
       const isWhole = canClose && isOpenedBy(mark, length)
       if (isWhole)
-        delimiters.push({ mark, piece: list.addMarks(text.slice(at, end)), canOpen: false, canClose })
+        delimiters.push({
+          mark,
+          piece: list.addMarks(text.slice(at, end)),
+          canOpen: false,
+          canClose,
+          start: at,
+        })
       at = end
       if (isWhole && !brackets) delimiters.pair()
       return
     }
     if (!canOpen && !canClose) return addPlain(end)
-    delimiters.push({ mark, piece: list.addMarks(text.slice(at, end)), canOpen, canClose })
+    delimiters.push({ mark, piece: list.addMarks(text.slice(at, end)), canOpen, canClose, start: at })
     at = end
     if (canClose && !brackets) delimiters.pair()
   }
@@ -274,6 +283,7 @@ export function parseInlines(
       previous: brackets,
       delimiter: delimiters.last(),
       start: at,
+      depthBefore: delimiters.beginDepth(),
       isImage,
       isActive: true,
       hasBracketInside: false,
@@ -296,7 +306,8 @@ export function parseInlines(
     addPlain(at + 1)
   }
 
-  function dropBracket(opener: Bracket): void {
+  function dropBracket(opener: Bracket, depth = delimiters.depthBehind(opener.delimiter)): void {
+    delimiters.endDepth(opener.delimiter, opener.depthBefore, depth)
     brackets = opener.previous
     if (!brackets) delimiters.pair()
   }
@@ -350,14 +361,15 @@ export function parseInlines(
   /** Makes a link or an image of what stands after its bracket. */
   function closeLink(opener: Bracket, target: LinkTarget | undefined): void {
     if (target) delimiters.pairAbove(opener.delimiter)
-    else delimiters.closeAbove(opener.delimiter)
-    const { inlines, depth } = list.takeOut(opener.piece, undefined)
+    else delimiters.closeAbove(opener.delimiter, text.length)
+    const depth = delimiters.depthBehind(opener.delimiter)
+    const inlines = list.takeOut(opener.piece, undefined)
     opener.piece.text = ''
     const title = target?.title
     if (opener.isImage) {
       list.add({ type: 'image', src: target?.href, title, alt: textOfInlines(inlines) })
     } else {
-      list.add({ type: 'link', href: target?.href, title, children: inlines }, depth + 1)
+      list.add({ type: 'link', href: target?.href, title, children: inlines })
       for (let outer = opener.previous; outer; outer = outer.previous) {
         if (outer.isImage) continue
         // The ones around that are inactive already, and so are all around them.
@@ -365,7 +377,7 @@ export function parseInlines(
         outer.isActive = false
       }
     }
-    dropBracket(opener)
+    dropBracket(opener, depth + 1)
   }
 
   function readAutolink(): void {
@@ -452,7 +464,7 @@ export function parseInlines(
       at = text.length
       closeLink(open, undefined)
     }
-    delimiters.closeAbove(undefined)
+    delimiters.closeAbove(undefined, text.length)
   }
 
   function finish(): ParsedInlines {
@@ -460,12 +472,12 @@ export function parseInlines(
     const checkpoint = safe
       ? {
           at: safe.at,
-          done: appendInlines(from.done, readPieces(list.head.next, rest).inlines),
+          done: appendInlines(from.done, readPieces(list.head.next, rest)),
           missed: missed.slice(0, safe.missed),
           uses: uses.slice(0, safe.uses),
         }
       : { ...from, at: 0 }
-    const inlines = appendInlines(checkpoint.done, readPieces(rest, undefined).inlines)
+    const inlines = appendInlines(checkpoint.done, readPieces(rest, undefined))
     return { inlines, missed, uses, checkpoint, isOpenEnded }
   }
 }

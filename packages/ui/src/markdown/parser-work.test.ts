@@ -96,6 +96,20 @@ const ATTACKS: Readonly<Record<string, (size: number) => string>> = {
   'blanks in a heading': (size) => `# a${' '.repeat(size)}b`,
   'addresses without a blank': (size) => 'http://a.b/('.repeat(size / 12),
   ampersands: (size) => '&a'.repeat(size / 2),
+  'emphasis that is closed deep inside': (size) => '*a '.repeat(size / 6) + 'b*'.repeat(size / 4),
+  'strong emphasis that is closed deep inside': (size) => '**a '.repeat(size / 8) + 'b**'.repeat(size / 6),
+  'links and emphasis in each other': (size) => '[*a '.repeat(size / 8) + 'b*](c)'.repeat(size / 12),
+  'emphasis and links in each other': (size) => '*[a '.repeat(size / 8) + '](b)*'.repeat(size / 10),
+  'brackets in emphasis': (size) => `${'*['.repeat(size / 4)}a${'*'.repeat(size / 4)}`,
+  'half a tag': (size) => `<${'a'.repeat(size)}!`,
+  'half an attribute': (size) => `x <div class${'a'.repeat(size)}"`,
+  'a row that is none': (size) => `a\n|-${' '.repeat(size)}x`,
+  'addresses that are none': (size) => 'https://_'.repeat(size / 9),
+  'addresses in parentheses': (size) => '(www.a_b'.repeat(size / 8),
+  'a table with many columns': (size) =>
+    `${'|a'.repeat(size / 8)}\n${'|-'.repeat(size / 8)}\n${'|a'.repeat(size / 4)}`,
+  'half a formula on a line': (size) => `$$ a ${'word '.repeat(size / 5)}`,
+  footnotes: (size) => lines(size / 24, (index) => `a[^${index}]\n\n[^${index}]: b\n`),
   'late definitions': (size) =>
     `${lines(size / 20, (index) => `[d${index}]`)}\n\n${lines(size / 20, (index) => `[d${index}]: /u`)}`,
 }
@@ -130,6 +144,15 @@ describe('a text that is made to be slow', () => {
     // An end that is not certain may be read again whenever it has grown by a quarter.
     expect(large).toBeLessThan(Math.max(64, small! * 1.1))
   })
+
+  // What is not counted, such as steps within a pattern, would take minutes if it were not linear.
+  test.each(Object.entries(ATTACKS))(
+    '%s: 200,000 characters come to an end',
+    { timeout: 20_000 },
+    (_, make) => {
+      expect(read(make(200_000), 50_000).work.lexedChars).toBeGreaterThan(100_000)
+    },
+  )
 
   test.each(Object.entries(ATTACKS))('%s: nothing nests deeper than a page can show', (_, make) => {
     const parser = createMarkdownParser()

@@ -1,4 +1,4 @@
-import { addBlock, closeFrames, takeDefinitions, toRow } from './close-frame.ts'
+import { addBlock, closeFrames, isDefinitions, takeDefinitions, toRow } from './close-frame.ts'
 import type { BlockContext, BlockState, CodeFrame, Frame, Leaf, ParagraphFrame, TableFrame } from './frame.ts'
 import { NO_GROUPS, pushToGroups, withLast } from './groups.ts'
 import { endsAtBlank, endsHtml, htmlBlockKind } from './html-block.ts'
@@ -19,6 +19,8 @@ export const EMPTY_STATE: BlockState = {
 const MAX_FRAMES = 100
 const MAX_INDENT = 3
 const PIECE_LINES = 64
+/** Whether a line begins a formula is seen in so many characters of it. */
+const MAX_FORMULA_START_CHARS = 200
 /** Longer link definitions wait for the end of their paragraph. */
 const MAX_EARLY_CHARS = 2000
 
@@ -74,12 +76,18 @@ function createLineReader(state: BlockState, line: string, start: number, contex
       case 'quote':
         return readQuoteMark()
       case 'item':
-        if (cursor.isBlank()) return frame.lastLine > 0 || frames.at(-1) !== frame
+        if (cursor.isBlank()) {
+          cursor.skipBlanks()
+          return frame.lastLine > 0 || frames.at(-1) !== frame
+        }
         if (cursor.indent() < frame.indent) return false
         cursor.skipColumns(frame.indent)
         return true
       case 'footnote':
-        if (cursor.isBlank()) return true
+        if (cursor.isBlank()) {
+          cursor.skipBlanks()
+          return true
+        }
         if (cursor.indent() < 4) return false
         cursor.skipColumns(4)
         return true
@@ -88,7 +96,7 @@ function createLineReader(state: BlockState, line: string, start: number, contex
       case 'html':
         return !(cursor.isBlank() && endsAtBlank(frame.kind))
       case 'math':
-        return !cursor.isBlank()
+        return frame.isFence || !cursor.isBlank()
       case 'paragraph':
       case 'table':
         return !cursor.isBlank()
@@ -293,7 +301,8 @@ function createLineReader(state: BlockState, line: string, start: number, contex
     const value = match[2]!
     // What ends in its own line is part of a text.
     if (value.includes(end) || !mayBeFormula(value)) return false
-    open({ type: 'math', ...here(), end, value })
+    // Alone on its line it is a fence; with text behind it, its paragraph has to hold its end too.
+    open({ type: 'math', ...here(), end, isFence: trimBlanks(value) === '', value })
     return true
   }
 
@@ -384,8 +393,10 @@ function createLineReader(state: BlockState, line: string, start: number, contex
 
   /** Takes off what this line cannot add a title to, so that a long list of definitions is not read for each of its lines. */
   function withoutWholeDefinitions(text: string): string {
-    if (!text.startsWith('[') || text.length > MAX_EARLY_CHARS || /["'(]/.test(cursor.next())) return text
-    return takeDefinitions(text, context)
+    const isTitleBegun = /["'(]/.test(cursor.next())
+    if (!text.startsWith('[') || text.length > MAX_EARLY_CHARS || isTitleBegun) return text
+    // What is left over may be a title that goes on.
+    return isDefinitions(text) ? takeDefinitions(text, context) : text
   }
 
   function addToCode(code: CodeFrame): void {
@@ -440,7 +451,7 @@ function withoutClosingMarks(text: string): string {
 
 /** Whether what follows an opening mark may be the beginning of a formula. */
 function mayBeFormula(text: string): boolean {
-  return /^\s*$|[\\^_{}=]/.test(text)
+  return /^\s*$|[\\^_{}=]/.test(text.slice(0, MAX_FORMULA_START_CHARS))
 }
 
 const ONE_LINE = { lastPieceLines: 1, blanks: [] } as const

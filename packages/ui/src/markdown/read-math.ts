@@ -74,5 +74,8 @@ function isFormula(content: string, after: string): boolean {
 
 /** Whether what follows a single dollar looks like half a formula, and not like a price. */
 function isHalfFormula(content: string): boolean {
-  return content.length <= MAX_SINGLE_CHARS && /^[^\s$\d]/.test(content) && /[\\^_{}]/.test(content)
+  const isProse = /\s/.test(content) && !content.includes('\\')
+  return (
+    content.length <= MAX_SINGLE_CHARS && !isProse && /^[^\s$\d]/.test(content) && /[\\^_{}]/.test(content)
+  )
 }

@@ -1,12 +1,14 @@
 import { trimBlanks } from './trim-blanks.ts'
 import type { Alignment } from './types.ts'
 
-const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
+const DELIMITER = /^:?-+:?$/
 
 /** The columns of a table, by the row below its head; `undefined` if the line is no such row. */
 export function readDelimiterRow(line: string): Alignment[] | undefined {
-  if (!/[|:]/.test(line) || !DELIMITER_ROW.test(line)) return undefined
-  return splitCells(line).map((cell) => {
+  if (!/[|:]/.test(line) || !/^[|:\- \t]+$/.test(line)) return undefined
+  const cells = splitCells(line)
+  if (!cells.every((cell) => DELIMITER.test(cell))) return undefined
+  return cells.map((cell) => {
     if (cell.endsWith(':')) return cell.startsWith(':') ? 'center' : 'right'
     return cell.startsWith(':') ? 'left' : undefined
   })

@@ -100,6 +100,9 @@ describe('what may mean anything is not there yet', () => {
 
 describe('what is no mark is there at once', () => {
   test.each([
+    'It takes ~5 minutes to',
+    '~/.bashrc and ~/.zshrc',
+    '|x| is the absolute value',
     '2 * 3',
     'snake_case',
     'a_b',
