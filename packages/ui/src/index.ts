@@ -10,6 +10,7 @@ export {
   type ChatContextValue,
   type HeadingLevel,
   type ModelTextProps,
+  type ToolCallProps,
 } from './context/chat-context.ts'
 export { englishLabels, type ChatLabels } from './context/chat-labels.ts'
 export { ChatProvider, type ChatProviderProps } from './context/chat-provider.tsx'
@@ -18,6 +19,7 @@ export type * from './markdown-view/markdown-components.ts'
 export { MessageList, type MessageListProps } from './message-list/message-list.tsx'
 export { Message, type MessageProps } from './message/message.tsx'
 export { Reasoning, type ReasoningProps } from './message/reasoning.tsx'
+export { ToolCallView, type ToolCallViewProps } from './message/tool-call-view.tsx'
 export { StreamingText, type StreamingTextProps } from './message/streaming-text.tsx'
 export { Announcer, type AnnouncerProps } from './status/announcer.tsx'
 export type { ErrorInfo } from './status/error-facts.ts'

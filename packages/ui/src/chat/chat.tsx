@@ -4,12 +4,13 @@ import type { ChatHandle } from '@rivulet/core'
 import {
   forwardRef,
   type ComponentPropsWithoutRef,
+  type ComponentType,
   type ForwardRefExoticComponent,
   type ReactNode,
   type RefAttributes,
 } from 'react'
 import { Composer } from '../composer/composer.tsx'
-import type { HeadingLevel } from '../context/chat-context.ts'
+import type { HeadingLevel, ToolCallProps } from '../context/chat-context.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
 import { markdownToText } from '../markdown/markdown-to-text.ts'
@@ -31,6 +32,8 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
    * @default Markdown, with GitHub's extensions and math
    */
   readonly markdown?: ChatMarkdown | false | undefined
+  /** What shows a tool's call. Keep it the same component. @default ToolCallView */
+  readonly toolCall?: ComponentType<ToolCallProps> | undefined
   /** Shown while there is no message; `null` for nothing. @default labels.empty */
   readonly empty?: ReactNode
   /** Shown in the empty text field. @default labels.placeholder */
@@ -51,7 +54,17 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
   HTMLDivElement,
   ChatProps
 >(function Chat(
-  { chat, labels, headingLevel, markdown = DEFAULT_MARKDOWN, empty, placeholder, children, ...others },
+  {
+    chat,
+    labels,
+    headingLevel,
+    markdown = DEFAULT_MARKDOWN,
+    toolCall,
+    empty,
+    placeholder,
+    children,
+    ...others
+  },
   ref,
 ) {
   // Written in a component's body, it is another object each frame, and says the same.
@@ -63,6 +76,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         labels={labels}
         headingLevel={headingLevel}
         text={markdown ? ChatText : undefined}
+        toolCall={toolCall}
         toSpeech={markdown ? markdownToText : undefined}
       >
         <div data-rivulet="" data-part="chat" {...others} ref={ref}>

@@ -219,7 +219,7 @@ test('a call is shown by its name and state, and a part that nobody knows breaks
       ],
     }),
   )
-  expect(part('tool-call').textContent).toBe('get_weather')
+  expect(part('tool-call').textContent).toBe('get_weatherPreparing')
   expect(part('tool-call').dataset['state']).toBe('streaming')
   await end(({ end: cut }) => cut())
   expect(part('tool-call').dataset['state']).toBe('failed')

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Chat } from '@rivulet/core'
+import type { Chat, ToolCallPart } from '@rivulet/core'
 import { createContext, useContext, type ComponentType, type Context, type RefObject } from 'react'
 import type { ChatLabels } from './chat-labels.ts'
 
@@ -15,6 +15,14 @@ export interface ModelTextProps {
   readonly streaming?: boolean | undefined
 }
 
+/** Props of a component that shows a tool's call. */
+export interface ToolCallProps {
+  /** The call, as it stands in the message: `approvalOf` answers it. */
+  readonly call: ToolCallPart
+  /** Whether its answer is still on its way. */
+  readonly streaming?: boolean | undefined
+}
+
 /** What the parts of a chat share. The same object until another chat or other words are given. */
 export interface ChatContextValue {
   /** The chat itself: a stable object whose state is read by `useMessage` and `useChatSelector`. */
@@ -25,6 +33,8 @@ export interface ChatContextValue {
   readonly headingLevel: HeadingLevel
   /** What shows a model's text; `undefined` for plain text. */
   readonly text: ComponentType<ModelTextProps> | undefined
+  /** What shows a tool's call; `undefined` for `ToolCallView`. */
+  readonly toolCall: ComponentType<ToolCallProps> | undefined
   /** What is spoken in place of a model's text; `undefined` for the text itself. */
   readonly toSpeech: ((text: string) => string) | undefined
   /** The text field to write in, for whoever wants to move the focus there; empty where there is no `Composer`. */

@@ -63,6 +63,32 @@ export interface ChatLabels {
   readonly queue: string
   /** Button: takes a message out of that list. The message's text follows it. */
   readonly cancelQueued: string
+  /** Where a tool's call stands: its arguments still arrive. */
+  readonly toolStreaming: string
+  /** The same: nobody has run it. */
+  readonly toolRequested: string
+  /** The same: the user has to allow it. */
+  readonly toolAwaitingApproval: string
+  /** The same: it is at work. */
+  readonly toolRunning: string
+  /** The same: it has a result. */
+  readonly toolDone: string
+  /** The same: it has none; the reason stands below. */
+  readonly toolFailed: string
+  /** The same: the user did not allow it. */
+  readonly toolDenied: string
+  /** Over what a tool was called with. */
+  readonly toolArguments: string
+  /** Over what came of it. */
+  readonly toolResult: string
+  /** Button: lets a tool run. The tool's name follows it for screen readers. */
+  readonly approveCall: string
+  /** Button: refuses it. */
+  readonly denyCall: string
+  /** Spoken when a tool waits for the user; `{tool}` is its name. */
+  readonly toolNeedsApproval: string
+  /** Below an answer that ended with its calls, because it took as many requests as it may. */
+  readonly endedWithTools: string
   /** Names a block of code; its language follows. */
   readonly code: string
   /** Button: copies the code. */
@@ -131,6 +157,19 @@ export const englishLabels: ChatLabels = {
   stop: 'Stop',
   queue: 'Waiting to be sent',
   cancelQueued: 'Do not send',
+  toolStreaming: 'Preparing',
+  toolRequested: 'Not run',
+  toolAwaitingApproval: 'Needs your approval',
+  toolRunning: 'Running',
+  toolDone: 'Done',
+  toolFailed: 'Failed',
+  toolDenied: 'Not allowed',
+  toolArguments: 'Arguments',
+  toolResult: 'Result',
+  approveCall: 'Allow',
+  denyCall: 'Deny',
+  toolNeedsApproval: '{tool} needs your approval.',
+  endedWithTools: 'The answer ended before the model had said what came of its tools.',
   code: 'Code',
   copyCode: 'Copy code',
   codeCopied: 'Copied',

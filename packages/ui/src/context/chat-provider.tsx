@@ -2,7 +2,13 @@
 
 import type { ChatHandle } from '@rivulet/core'
 import { useMemo, useRef, useState, type ComponentType, type ReactElement, type ReactNode } from 'react'
-import { ChatContext, type ChatContextValue, type HeadingLevel, type ModelTextProps } from './chat-context.ts'
+import {
+  ChatContext,
+  type ChatContextValue,
+  type HeadingLevel,
+  type ModelTextProps,
+  type ToolCallProps,
+} from './chat-context.ts'
 import { areSameLabels, englishLabels, type ChatLabels } from './chat-labels.ts'
 import { LabelsContext } from './use-labels.ts'
 
@@ -19,6 +25,8 @@ export interface ChatProviderProps {
    * @default plain text
    */
   readonly text?: ComponentType<ModelTextProps> | undefined
+  /** What shows a tool's call. Keep it the same component. @default ToolCallView */
+  readonly toolCall?: ComponentType<ToolCallProps> | undefined
   /** What a screen reader is told in place of a model's text, for example `markdownToText`. @default the text itself */
   readonly toSpeech?: ((text: string) => string) | undefined
   /** The parts, in any arrangement. */
@@ -40,14 +48,15 @@ export function ChatProvider({
   labels: given,
   headingLevel = 2,
   text,
+  toolCall,
   toSpeech,
   children,
 }: ChatProviderProps): ReactElement {
   const labels = useLabels(given)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   const value = useMemo<ChatContextValue>(
-    () => ({ chat, labels, headingLevel, text, toSpeech, fieldRef }),
-    [chat, labels, headingLevel, text, toSpeech],
+    () => ({ chat, labels, headingLevel, text, toolCall, toSpeech, fieldRef }),
+    [chat, labels, headingLevel, text, toolCall, toSpeech],
   )
   return (
     <ChatContext.Provider value={value}>

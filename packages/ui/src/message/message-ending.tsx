@@ -7,6 +7,7 @@ import type { ErrorInfo } from '../status/error-facts.ts'
 import { ErrorNotice } from '../status/error-notice.tsx'
 import { handFocusOn } from '../status/hand-focus-on.ts'
 import { mayHelpToRetry } from '../status/may-help-to-retry.ts'
+import { endsInCalls } from './is-open-call.ts'
 import { Progress } from './progress.tsx'
 
 /** Props of `MessageEnding`. */
@@ -20,6 +21,7 @@ export function MessageEnding({ message }: MessageEndingProps): ReactElement | n
   const { status } = message
   if (status.type === 'streaming') return <Progress />
   if (status.type === 'complete') {
+    if (endsInCalls(message.parts)) return <p data-part="note">{labels.endedWithTools}</p>
     if (message.role !== 'assistant' || !message.parts.every(isNoAnswer)) return null
     const hasThought = message.parts.some((part) => !isBlank(part))
     return <p data-part="note">{hasThought ? labels.onlyReasoning : labels.emptyAnswer}</p>

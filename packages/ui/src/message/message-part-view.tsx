@@ -2,16 +2,17 @@
 
 import type { MessagePart } from '@rivulet/core'
 import { memo, type NamedExoticComponent, type ReactElement } from 'react'
-import { useChatContext, type ModelTextProps } from '../context/chat-context.ts'
+import { useChatContext, type ModelTextProps, type ToolCallProps } from '../context/chat-context.ts'
 import { Reasoning } from './reasoning.tsx'
 import { StreamingText } from './streaming-text.tsx'
+import { ToolCallView } from './tool-call-view.tsx'
 
 /** Props of `MessagePartView`. */
 export interface MessagePartViewProps {
   readonly part: MessagePart
   /** Whether a model wrote it: what a user wrote is shown as it was written. */
   readonly isByModel: boolean
-  /** Whether the part still grows. */
+  /** Whether the part still grows; of a tool's call, whether the whole answer does. */
   readonly streaming: boolean
 }
 
@@ -37,15 +38,17 @@ export const MessagePartView: NamedExoticComponent<MessagePartViewProps> = memo(
         </div>
       )
     case 'tool-call':
-      return (
-        <div data-part="tool-call" data-state={part.state}>
-          {part.name}
-        </div>
-      )
+      return <ToolCall call={part} streaming={streaming} />
   }
   // A part that a newer core or an app's own protocol has made is not for this view.
   return null
 })
+
+/** A tool's call, as the chat shows it. */
+function ToolCall(props: ToolCallProps): ReactElement {
+  const { toolCall: View = ToolCallView } = useChatContext()
+  return <View {...props} />
+}
 
 /** A model's text, as the chat shows it. */
 function ModelText(props: ModelTextProps): ReactElement {

@@ -10,6 +10,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
+import { endsInCalls } from './is-open-call.ts'
 import { MessageEnding } from './message-ending.tsx'
 import { MessagePartView } from './message-part-view.tsx'
 import { Waiting } from './waiting.tsx'
@@ -50,12 +51,12 @@ export const Message: NamedExoticComponent<MessageProps & RefAttributes<HTMLElem
                 key={index}
                 part={part}
                 isByModel={role === 'assistant'}
-                streaming={isStreaming && index === parts.length - 1}
+                streaming={isStreaming && (part.type === 'tool-call' || index === parts.length - 1)}
               />
             ))}
           </div>
         )}
-        {isStreaming && parts.length === 0 && <Waiting />}
+        {isStreaming && (parts.length === 0 || endsInCalls(parts)) && <Waiting />}
         <MessageEnding message={message} />
       </article>
     )

@@ -6,7 +6,7 @@ import { useChatContext } from '../context/chat-context.ts'
 import { TypingCursor } from '../status/typing-cursor.tsx'
 
 /**
- * What an answer shows until its first word: the cursor at once, and a word beside it after 200 ms. The delay is the
+ * What an answer shows until its first word, and again behind its calls: the cursor at once, and a word beside it after 200 ms. The delay is the
  * stylesheet's, so an answer that is faster never flashes it and no timer is left behind. Nothing while a request waits to
  * be sent again: then nobody thinks.
  */

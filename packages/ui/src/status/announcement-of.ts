@@ -1,4 +1,4 @@
-import { textOf, type ChatSnapshot } from '@rivulet/core'
+import { textOf, type ChatSnapshot, type ToolCallPart } from '@rivulet/core'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { reasonOf } from './reason-of.ts'
 
@@ -14,7 +14,8 @@ const SPOKEN_CHARS = 500
 
 /**
  * What to say of a change. Two things for a normal answer, however long it streams: that it begins, which also says
- * that the message was sent, and that it is complete. Beyond that: each wait for another attempt, and each silence.
+ * that the message was sent, and that it is complete. Beyond that: each wait for another attempt, each silence, and each
+ * tool that waits for the user.
  */
 export function announcementOf(
   before: ChatSnapshot,
@@ -30,6 +31,8 @@ export function announcementOf(
     }
   }
   if (after.stalled && !before.stalled) return { text: labels.stalled, urgency: 'status' }
+  const call = waitingCalls(after).find(({ id }) => !waitingCalls(before).some((known) => known.id === id))
+  if (call) return { text: labels.toolNeedsApproval.replace('{tool}', () => call.name), urgency: 'status' }
   if (before.status === after.status) return undefined
   if (after.status === 'submitted') return { text: labels.responding, urgency: 'status' }
   if (after.status === 'error') return { text: after.error?.message ?? labels.brokenOff, urgency: 'alert' }
@@ -44,4 +47,12 @@ export function announcementOf(
   const answer = text.length <= 4 * SPOKEN_CHARS ? toSpeech(text).trim() : ''
   const isShort = answer !== '' && answer.length <= SPOKEN_CHARS
   return { text: isShort ? answer : labels.responseComplete, urgency: 'status' }
+}
+
+/** Calls of the newest message that wait for the user. */
+function waitingCalls({ messages }: ChatSnapshot): readonly ToolCallPart[] {
+  const parts = messages.at(-1)?.parts ?? []
+  return parts
+    .filter((part) => part.type === 'tool-call')
+    .filter(({ state }) => state === 'awaiting-approval')
 }

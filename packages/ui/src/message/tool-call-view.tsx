@@ -1,0 +1,131 @@
+'use client'
+
+import { approvalOf, type ToolCallPart, type ToolCallState } from '@rivulet/core'
+import {
+  forwardRef,
+  useId,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactElement,
+  type RefAttributes,
+} from 'react'
+import { useChatContext } from '../context/chat-context.ts'
+import type { ChatLabels } from '../context/chat-labels.ts'
+import { Icon } from '../icon/icon.tsx'
+import { visibleText } from '../text/visible-text.tsx'
+import { isOpenCall } from './is-open-call.ts'
+import { ToolCallDecision } from './tool-call-decision.tsx'
+
+/** Props of `ToolCallView`. All others go to its element. */
+export interface ToolCallViewProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /** The call, as it stands in the message. */
+  readonly call: ToolCallPart
+  /** Whether its answer is still on its way. A call that is left open in any other has failed. @default false */
+  readonly streaming?: boolean | undefined
+}
+
+/**
+ * A call of a tool: its name and where it stands, and folded away what it was called with and what came of it. A call that
+ * waits for the user is unfolded, with the buttons that allow or refuse it.
+ */
+export const ToolCallView: ForwardRefExoticComponent<ToolCallViewProps & RefAttributes<HTMLDivElement>> =
+  forwardRef<HTMLDivElement, ToolCallViewProps>(function ToolCallView(
+    { call, streaming = false, ...others },
+    ref,
+  ) {
+    const { labels } = useChatContext()
+    const state = !streaming && isOpenCall(call) ? 'failed' : call.state
+    const isAtWork = state === 'streaming' || state === 'running'
+    const approval = state === 'awaiting-approval' ? approvalOf(call) : undefined
+    const [wanted, setWanted] = useState<boolean>()
+    const isUnfolded = wanted ?? approval !== undefined
+    return (
+      <div data-rivulet="" data-part="tool-call" data-state={state} {...others} ref={ref}>
+        <details
+          open={isUnfolded}
+          onToggle={({ currentTarget: { open } }) => {
+            // It also tells of what was just rendered.
+            if (open !== isUnfolded) setWanted(open)
+          }}
+        >
+          <summary>
+            <Icon name="chevron" />
+            <bdi data-part="tool-name">{visibleText(call.name)}</bdi>
+            <span data-part={isAtWork ? 'shimmer' : 'tool-state'}>{labels[STATE_LABELS[state]]}</span>
+          </summary>
+          {/* What nobody looks at is not in the page: arguments may be long, and they grow. */}
+          {isUnfolded && <ToolCallTexts call={call} labels={labels} />}
+        </details>
+        {call.error && (
+          <p data-part="tool-error" dir="auto">
+            {visibleText(call.error)}
+          </p>
+        )}
+        {approval && <ToolCallDecision approval={approval} name={call.name} />}
+      </div>
+    )
+  })
+
+const STATE_LABELS = {
+  streaming: 'toolStreaming',
+  requested: 'toolRequested',
+  'awaiting-approval': 'toolAwaitingApproval',
+  running: 'toolRunning',
+  done: 'toolDone',
+  failed: 'toolFailed',
+  denied: 'toolDenied',
+} as const satisfies Readonly<Record<ToolCallState, keyof ChatLabels>>
+
+interface ToolCallTextsProps {
+  readonly call: ToolCallPart
+  readonly labels: ChatLabels
+}
+
+function ToolCallTexts({ call, labels }: ToolCallTextsProps): ReactElement {
+  const { argumentsText, state, result } = call
+  const isText = typeof result === 'string'
+  return (
+    <>
+      <LabelledText label={labels.toolArguments} text={indented(argumentsText)} dir="ltr" />
+      {state === 'done' && (
+        <LabelledText
+          label={labels.toolResult}
+          text={isText ? result : JSON.stringify(result, undefined, 2)}
+          dir={isText ? 'auto' : 'ltr'}
+        />
+      )}
+    </>
+  )
+}
+
+interface LabelledTextProps {
+  readonly label: string
+  readonly text: string
+  readonly dir: 'ltr' | 'auto'
+}
+
+function LabelledText({ label, text, dir }: LabelledTextProps): ReactElement {
+  const id = useId()
+  // Long texts scroll, and what scrolls has to be reached by keyboard.
+  const scrolls = { role: 'group', tabIndex: 0, 'aria-labelledby': id } as const
+  return (
+    <>
+      <p data-part="tool-label" id={id}>
+        {label}
+      </p>
+      <pre data-part="tool-text" dir={dir} translate="no" {...scrolls}>
+        {visibleText(text)}
+      </pre>
+    </>
+  )
+}
+
+/** JSON in lines; half of it as it came. */
+function indented(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json), undefined, 2)
+  } catch {
+    return json
+  }
+}
