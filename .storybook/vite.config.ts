@@ -13,6 +13,7 @@ export default defineConfig({
       '@rivulet/core > @microsoft/fetch-event-source/lib/esm/parse.js',
       '@rivulet/core > eventsource-parser',
       '@rivulet/ui > decode-named-character-reference',
+      'zod',
     ],
     // Each grammar is a file of its own, loaded when its language is met.
     exclude: ['@codemirror/legacy-modes', '@codemirror/streamparser', 'katex'],

@@ -197,6 +197,13 @@ export const faultList = {
     happens: 'The model asks for a tool, under a number that is none.',
     seen: 'The tool’s name is shown, and nothing is polluted.',
   },
+  'interleaved calls': {
+    group: 'Harmless oddities',
+    fault: { type: 'interleave' },
+    kind: 'tools',
+    happens: 'The pieces of calls that are made at once come by turns.',
+    seen: 'Each call is whole.',
+  },
   comments: {
     group: 'Harmless oddities',
     fault: { type: 'keep-alive' },
