@@ -89,6 +89,8 @@ const ALLOWED: ReadonlyArray<readonly [file: string, specifier: string]> = [
   ['packages/ui/src/markdown-view/probe.tsx', '../markdown/create-markdown-parser.ts'],
   ['packages/ui/src/highlight/probe.ts', '../code/code-block-view.tsx'],
   ['stories/demos/probe.tsx', '@rivulet/ui/styles.css'],
+  ['stories/demos/probe.tsx', '@rivulet/ui/highlight'],
+  ['stories/demos/probe.tsx', '@rivulet/ui/math'],
   ['stories/probe.stories.tsx', '@rivulet/gateway'],
 ]
 

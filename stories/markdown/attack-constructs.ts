@@ -1,0 +1,21 @@
+/** Each way in which Markdown takes an address. */
+export const attackConstructs: Readonly<Record<string, (address: string) => string>> = {
+  'inline link': (address) => `[x](${address})`,
+  'link in angle brackets, with a title': (address) => `[x](<${address}> "t")`,
+  reference: (address) => `[x][r]\n\n[r]: ${address}\n\nend`,
+  'reference in a quote': (address) => `[r]\n\n> [r]: <${address}> "t"\n\nend`,
+  autolink: (address) => `<${address}>`,
+  'bare address': (address) => `see ${address} and more`,
+  image: (address) => `![x](${address})`,
+  'image by reference': (address) => `![x][r]\n\n[r]: ${address}\n\nend`,
+  'image in a link': (address) => `[![x](${address})](${address})`,
+  title: (address) => `[x](/own "${address}")`,
+  description: (address) => `![${address}](/own.png)`,
+  'cell of a table': (address) => `|a|\n|-|\n|![x](${address}) [x](${address})|`,
+  footnote: (address) => `a[^1]\n\n[^1]: ![x](${address})`,
+  'nested in emphasis': (address) => `- **_[x](${address})_ ![x](${address})**`,
+  heading: (address) => `# [x](${address})\n`,
+  'raw HTML': (address) => `<img src="${address}">`,
+  'language of code': (address) => `\`\`\`${address}\nx\n\`\`\``,
+  formula: (address) => `$\\href{${address}}{x}$ $\\includegraphics{${address}}$\n`,
+}
