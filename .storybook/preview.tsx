@@ -21,7 +21,7 @@ export default definePreview({
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
-    options: { storySort: { order: ['Minimal chat', 'Playground', 'Faults', 'Frame buffer', 'Parts'] } },
+    options: { storySort: { order: ['Minimal chat', 'Playground', 'Markdown', 'Tools', 'Faults', 'Frame buffer'] } },
   },
   globalTypes: {
     theme: {
