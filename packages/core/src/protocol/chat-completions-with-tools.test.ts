@@ -81,3 +81,15 @@ test('without calls it writes what the plain protocol writes', () => {
     chatCompletions.encode({ chatId: 'chat', messages }, 'gpt-4', { top_p: 1 }),
   )
 })
+
+test('a tool that the model has to call is called once: with the results it may answer', () => {
+  const results = { ...createMessage('assistant', ''), parts: [call({})] }
+  const named = { type: 'function', function: { name: 'weather' } }
+  for (const choice of ['required', named]) {
+    const extra = { tool_choice: choice }
+    expect(encode([question], extra)).toMatchObject(extra)
+    expect(encode([question, results], extra)).toMatchObject({ tool_choice: 'auto' })
+  }
+  expect(encode([question, results], { tool_choice: 'none' })).toMatchObject({ tool_choice: 'none' })
+  expect(encode([question, results])).not.toHaveProperty('tool_choice')
+})

@@ -3,26 +3,27 @@ import { turnsOf, type Turn } from '../message/turns-of.ts'
 import type { ChatMessage, ChatProtocol, ToolDefinition } from '../types.ts'
 import { createChatCompletions } from './chat-completions.ts'
 import { readToolCalls } from './read-tool-calls.ts'
+import { toolsFor } from './tools-for.ts'
 
 const plain = createChatCompletions(readToolCalls)
 
 /**
  * Chat Completions with tool calls both ways: the request brings the tools (before those of the app's own `body.tools`),
- * and the calls of earlier answers with what came of them. A call that nobody answered is answered as cancelled. `createTools`
- * brings this protocol along.
+ * and the calls of earlier answers with what came of them. A call that nobody answered is answered as cancelled. A
+ * `tool_choice` that makes the model call something holds until it has; with the results it is free to answer.
+ * `createTools` brings this protocol along.
  */
 export const chatCompletionsWithTools: ChatProtocol = {
   ...plain,
   encode(request, model, extra) {
-    const { tools: own } = extra
-    const tools = [
-      ...(request.tools ?? []).map(encodeTool),
-      ...(Array.isArray(own) ? (own as unknown[]) : []),
-    ]
+    const { tools, tool_choice: choice } = extra
+    // A model that has to call a tool again, once it has the results, would never answer.
+    const isForced = Boolean(choice) && choice !== 'none' && request.messages.at(-1)?.role === 'assistant'
     return {
       // The encoded body is an object.
       ...(plain.encode(request, model, extra) as object),
-      ...(tools.length > 0 && { tools }),
+      ...toolsFor(request.tools, tools, encodeTool),
+      ...(isForced && { tool_choice: 'auto' }),
       messages: request.messages.flatMap(encodeMessage),
     }
   },
