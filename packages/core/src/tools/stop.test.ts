@@ -146,6 +146,7 @@ test('at every change of the chat: one end, nothing open, and never a call that 
           yield [text('Well.'), callPiece({ id: 'a', index: 0, name: 'one', argumentsText: '{' })]
           yield [callPiece({ id: 'b', index: 1, name: 'two' })]
           yield [callPiece({ index: 0, argumentsText: '}' })]
+          yield [{ type: 'usage', usage: { inputTokens: 1, outputTokens: 1, totalTokens: 2 } }]
         } else yield [text('Done.')]
         yield [{ type: 'finish', reason: 'stop', rawReason: 'stop' }]
       },

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { createChat } from '../create-chat.ts'
 import { ChatError } from '../errors.ts'
+import { turnsOf } from '../message/turns-of.ts'
 import { createManualClock } from '../testing/create-manual-clock.ts'
 import { createManualConnection } from '../testing/create-manual-connection.ts'
 import { withRetry } from '../transport/with-retry.ts'
@@ -316,6 +317,17 @@ test('pieces that have an index alone belong to the request that they come in', 
     ['{"city":"Bern"}', 'Sun in Bern'],
     ['{"city":"Basel"}', 'Sun in Basel'],
   ])
+})
+
+test('calls of two requests go back as two turns, each with its results', async () => {
+  const played = playTools({ weather })
+  void played.chat.send('Go')
+  for (const city of ['Bern', 'Basel']) {
+    await played.say(call('weather', { city }, city))
+    await played.end()
+  }
+  const turns = turnsOf(played.fake.requests[2]!.messages.at(-1)!)
+  expect(turns.map(({ calls }) => calls.map(({ id }) => id))).toEqual([['Bern'], ['Basel']])
 })
 
 test('text of two requests is two parts, even where a call stood before it', async () => {
