@@ -112,6 +112,7 @@ test.each([
   "[r]: /u\n'one\ntwo\nthree'\n\n[r]\n",
   '[r]: /u\n(one\ntwo)\n[s]: /v\n\n[r] [s]\n',
   '[r]: /u\n"one\nno end\n\n[r]\n',
+  '[foo][\n]\n\n[foo]: /u\n',
   '- ```\n  \n  a\n  ```\n',
   '- ```\n       \n  a\n  ```\n',
   '- <pre>\n  \n  a\n  </pre>\n',

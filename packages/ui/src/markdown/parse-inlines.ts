@@ -340,7 +340,7 @@ export function parseInlines(
 
   function readReference(opener: Bracket): { target: LinkTarget; end: number } | undefined {
     const label = readLabel(text, at + 1)
-    const isFull = label !== undefined && label.value.trim() !== ''
+    const isFull = label !== undefined && label.value !== ''
     if (!isFull && (opener.hasBracketInside || at - opener.start > MAX_LABEL_CHARS)) return undefined
     const name = normalizeLabel(isFull ? label.value : text.slice(opener.start, at))
     if (name === '') return undefined
