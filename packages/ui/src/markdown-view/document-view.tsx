@@ -1,6 +1,8 @@
 import {
   forwardRef,
   useContext,
+  useEffect,
+  useLayoutEffect,
   useMemo,
   useState,
   type ComponentPropsWithoutRef,
@@ -11,11 +13,10 @@ import {
 import type { Footnote, MarkdownDocument, MarkdownOptions } from '../markdown/types.ts'
 import { Blocks } from './blocks.tsx'
 import { createDocumentReader } from './create-document-reader.ts'
-import { FootnoteIdsContext, type FootnoteIds } from './footnote-numbers.ts'
+import { FootnoteNumbersContext, createFootnoteNumbers } from './footnote-numbers.ts'
 import { Footnotes } from './footnotes.tsx'
 import { MarkdownSettingsContext } from './markdown-settings.ts'
 import { Tail } from './tail.tsx'
-import { useHeld } from './use-held.ts'
 import { useShownText } from './use-shown-text.ts'
 
 /** Props of `DocumentView`; see `MarkdownProps`. */
@@ -36,10 +37,10 @@ export const DocumentView: ForwardRefExoticComponent<DocumentViewProps & RefAttr
     const shown = useShownText(text)
     const isGrowing = streaming || shown.length < text.length
     const { document, beat } = read(shown, !isGrowing, options)
-    const footnoteIds = useHeld(
-      document.footnotes.map(({ id }) => id),
-      areSameIds,
-    )
+    const { blocks, footnotes } = document
+    const [numbers] = useState(createFootnoteNumbers)
+    numbers.set(footnotes)
+    useBrowserLayoutEffect(numbers.publish)
     const { cursor: Cursor } = useContext(MarkdownSettingsContext).components
     const tail = useMemo(
       () => (isGrowing ? <Tail cursor={givenCursor ?? <Cursor />} beat={beat} /> : undefined),
@@ -47,23 +48,23 @@ export const DocumentView: ForwardRefExoticComponent<DocumentViewProps & RefAttr
     )
     const open = openFootnoteOf(document)
     return (
-      <FootnoteIdsContext.Provider value={footnoteIds}>
+      <FootnoteNumbersContext.Provider value={numbers}>
         <div data-rivulet="" data-part="markdown" {...others} ref={ref}>
-          <Blocks groups={document.blocks} tail={open ? undefined : tail} />
-          {document.footnotes.length > 0 && (
-            <Footnotes footnotes={document.footnotes} open={open} tail={tail} />
+          <Blocks groups={blocks} tail={open ? undefined : tail} />
+          {footnotes.length > 0 && (
+            <Footnotes footnotes={footnotes} open={open} tail={open ? tail : undefined} />
           )}
         </div>
-      </FootnoteIdsContext.Provider>
+      </FootnoteNumbersContext.Provider>
     )
   })
 
 /** The footnote that is being written, if that is where the text ends for now. */
 function openFootnoteOf({ blocks, footnotes }: MarkdownDocument): Footnote | undefined {
   if (blocks.at(-1)?.at(-1)?.isOpen) return undefined
-  return footnotes.find((footnote) => footnote.blocks.at(-1)?.at(-1)?.isOpen)
+  // Most texts define them in the order of their numbers.
+  return footnotes.findLast((footnote) => footnote.blocks.at(-1)?.at(-1)?.isOpen)
 }
 
-function areSameIds(a: FootnoteIds, b: FootnoteIds): boolean {
-  return a.length === b.length && a.every((id, index) => id === b[index])
-}
+// On a server React warns of layout effects.
+const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect

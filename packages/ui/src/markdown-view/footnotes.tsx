@@ -1,4 +1,11 @@
-import { memo, useContext, type NamedExoticComponent, type ReactElement, type ReactNode } from 'react'
+import {
+  memo,
+  useContext,
+  useState,
+  type NamedExoticComponent,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import type { Footnote } from '../markdown/types.ts'
 import { Blocks } from './blocks.tsx'
 import { footnoteElementId, referenceElementId } from './footnote-numbers.ts'
@@ -15,17 +22,46 @@ export interface FootnotesProps {
   readonly tail: ReactNode
 }
 
-/** The footnotes, below the text. */
-export function Footnotes({ footnotes, open, tail }: FootnotesProps): ReactElement {
+/** The footnotes, below the text. They render when one of them changed. */
+export const Footnotes: NamedExoticComponent<FootnotesProps> = memo(function Footnotes({
+  footnotes,
+  open,
+  tail,
+}: FootnotesProps) {
   const labels = useLabels()
+  const [views] = useState(() => new WeakMap<Footnote, ReactElement>())
+
+  /** The same element for the same footnote: of a hundred, React then looks at the one that grows. */
+  function settledView(footnote: Footnote): ReactElement {
+    const view = views.get(footnote) ?? (
+      <FootnoteView key={footnote.id} footnote={footnote} tail={undefined} />
+    )
+    views.set(footnote, view)
+    return view
+  }
+
   return (
     <section data-part="footnotes" dir="auto">
       <ol aria-label={labels.footnotes}>
-        {footnotes.map((footnote) => (
-          <FootnoteView key={footnote.id} footnote={footnote} tail={footnote === open ? tail : undefined} />
-        ))}
+        {footnotes.map((footnote) =>
+          footnote === open ? (
+            <FootnoteView key={footnote.id} footnote={footnote} tail={tail} />
+          ) : (
+            settledView(footnote)
+          ),
+        )}
       </ol>
     </section>
+  )
+}, areSame)
+
+/** The list may be another one while each footnote is the same. */
+function areSame(a: FootnotesProps, b: FootnotesProps): boolean {
+  return (
+    a.open === b.open &&
+    a.tail === b.tail &&
+    a.footnotes.length === b.footnotes.length &&
+    a.footnotes.every((footnote, index) => footnote === b.footnotes[index])
   )
 }
 

@@ -1,6 +1,6 @@
 import { memo, useContext, type NamedExoticComponent, type ReactElement, type ReactNode } from 'react'
 import type { EmphasisInline, FootnoteReferenceInline, Groups, Inline } from '../markdown/types.ts'
-import { FootnoteIdsContext, footnoteElementId, referenceElementId } from './footnote-numbers.ts'
+import { footnoteElementId, referenceElementId, useFootnoteNumber } from './footnote-numbers.ts'
 import { ImageView } from './image-view.tsx'
 import { Jump } from './jump.tsx'
 import { LinkView } from './link-view.tsx'
@@ -179,7 +179,7 @@ function Nested({ inlines, tail, depth, isInLink }: Required<InlineGroupProps>):
 function FootnoteReferenceView({ reference }: { readonly reference: FootnoteReferenceInline }): ReactElement {
   const { idPrefix } = useContext(MarkdownSettingsContext)
   const labels = useLabels()
-  const number = useContext(FootnoteIdsContext).indexOf(reference.id) + 1
+  const number = useFootnoteNumber(reference.id)
   return (
     <sup>
       <Jump
