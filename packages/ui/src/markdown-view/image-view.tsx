@@ -3,6 +3,7 @@ import type { ImageInline } from '../markdown/types.ts'
 import { useLabels } from '../context/use-labels.ts'
 import { MarkdownSettingsContext } from './markdown-settings.ts'
 import { safeSrc } from './safe-address.ts'
+import { PageContext } from './use-page.ts'
 import { withoutInvisible } from '../text/mark-invisible.ts'
 
 /** Props of `ImageView`. */
@@ -17,7 +18,8 @@ export interface ImageViewProps {
  * tell its host what the conversation is about.
  */
 export function ImageView({ image, isInLink }: ImageViewProps): ReactElement {
-  const { components, page, allowImage } = useContext(MarkdownSettingsContext)
+  const { components, allowImage } = useContext(MarkdownSettingsContext)
+  const page = useContext(PageContext)
   const labels = useLabels()
   const [wanted, setWanted] = useState<string>()
   const shown = useRef<HTMLSpanElement>(null)

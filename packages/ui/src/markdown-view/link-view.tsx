@@ -3,6 +3,7 @@ import type { LinkInline } from '../markdown/types.ts'
 import { destinationOf, hostToShow } from './host-to-show.ts'
 import { MarkdownSettingsContext } from './markdown-settings.ts'
 import { safeHref } from './safe-address.ts'
+import { PageContext } from './use-page.ts'
 import { withoutInvisible } from '../text/mark-invisible.ts'
 import { textOfInlines } from '../markdown/text-of-inlines.ts'
 
@@ -15,7 +16,8 @@ export interface LinkViewProps {
 
 /** A link that may be followed, or, until its address is there, looks as it will; else its label. */
 export function LinkView({ link, children }: LinkViewProps): ReactNode {
-  const { components, page, allowLink } = useContext(MarkdownSettingsContext)
+  const { components, allowLink } = useContext(MarkdownSettingsContext)
+  const page = useContext(PageContext)
   const Link = components.link
   if (link.href === undefined) {
     return (

@@ -21,7 +21,7 @@ import type { CompleteComponents, MarkdownComponents } from './markdown-componen
 import { MarkdownSettingsContext, type MarkdownSettings } from './markdown-settings.ts'
 import { PlainText } from './plain-text.tsx'
 import { areShallowlySame, useHeld } from './use-held.ts'
-import { usePage } from './use-page.ts'
+import { PageContext, usePage } from './use-page.ts'
 
 /** Props of `Markdown`. All others go to its element. */
 export interface MarkdownProps extends Omit<
@@ -77,27 +77,29 @@ export const Markdown: ForwardRefExoticComponent<MarkdownProps & RefAttributes<H
   const labels = useHeld({ ...useLabels(), ...givenLabels }, areShallowlySame)
   const offset = headingOffset ?? chat?.headingLevel ?? 0
   const settings = useMemo<MarkdownSettings>(
-    () => ({ components, headingOffset: offset, idPrefix, page, allowLink, allowImage }),
-    [components, offset, idPrefix, page, allowLink, allowImage],
+    () => ({ components, headingOffset: offset, idPrefix, allowLink, allowImage }),
+    [components, offset, idPrefix, allowLink, allowImage],
   )
   return (
     <MarkdownSettingsContext.Provider value={settings}>
-      <LabelsContext.Provider value={labels}>
-        <MarkdownBoundary
-          text={text}
-          streaming={streaming}
-          fallback={<PlainText {...others} text={text} streaming={streaming} ref={ref} />}
-        >
-          <DocumentView
-            {...others}
+      <PageContext.Provider value={page}>
+        <LabelsContext.Provider value={labels}>
+          <MarkdownBoundary
             text={text}
             streaming={streaming}
-            options={options}
-            cursor={cursor}
-            ref={ref}
-          />
-        </MarkdownBoundary>
-      </LabelsContext.Provider>
+            fallback={<PlainText {...others} text={text} streaming={streaming} ref={ref} />}
+          >
+            <DocumentView
+              {...others}
+              text={text}
+              streaming={streaming}
+              options={options}
+              cursor={cursor}
+              ref={ref}
+            />
+          </MarkdownBoundary>
+        </LabelsContext.Provider>
+      </PageContext.Provider>
     </MarkdownSettingsContext.Provider>
   )
 })

@@ -1,17 +1,39 @@
-import { useMemo, useSyncExternalStore } from 'react'
-import { nowhere } from './markdown-settings.ts'
+import { createContext, useMemo, useSyncExternalStore, type Context } from 'react'
 import type { Page } from './safe-address.ts'
 
-/** The page that shows the text. On a server there is none, and so there is none while its page is taken over. */
+/** Where no page is known: on a server, and while its page is taken over. */
+const nowhere: Page = { base: 'https://rivulet.invalid/', origin: 'https://rivulet.invalid' }
+
+/** Where links and images learn where they lead from. Apart from the other settings, so that no block renders for it. */
+export const PageContext: Context<Page> = createContext<Page>(nowhere)
+
+/**
+ * The page that shows the text. On a server there is none, and so there is none while its page is taken over. It is the
+ * same object until relative addresses lead elsewhere: an app's router may change what is behind the last slash as often as
+ * it likes.
+ */
 export function usePage(): Page {
-  const base = useSyncExternalStore(subscribe, readBase, () => undefined)
-  return useMemo(() => (base === undefined ? nowhere : { base, origin: location.origin }), [base])
+  const folder = useSyncExternalStore(subscribe, readFolder, () => undefined)
+  return useMemo(() => (folder === undefined ? nowhere : ownPage()), [folder])
 }
 
 function subscribe(): () => void {
   return () => {}
 }
 
-function readBase(): string | undefined {
-  return typeof document === 'undefined' ? undefined : document.baseURI
+/** The address that relative ones begin with. */
+function readFolder(): string | undefined {
+  if (typeof document === 'undefined') return undefined
+  const [path = ''] = document.baseURI.split(/[?#]/, 1)
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
+function ownPage(): Page {
+  return {
+    // `?page=2` leads from what is behind the last slash too.
+    get base() {
+      return document.baseURI
+    },
+    origin: location.origin,
+  }
 }
