@@ -1,8 +1,11 @@
 import { createMessage } from '@rivulet/core'
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
+import { cdp } from 'vitest/browser'
 import { Chat } from './chat/chat.tsx'
-import { part, playChat } from './play-chat.test.helper.tsx'
+import { Markdown } from './markdown-view/markdown.tsx'
+import { part, parts, playChat } from './play-chat.test.helper.tsx'
+import { contrastOf } from './text/contrast.test.helper.ts'
 
 afterEach(cleanup)
 
@@ -57,4 +60,66 @@ test('what is hidden is not shown', () => {
   render(<Chat chat={playChat(messages).chat} hidden />)
   expect(getComputedStyle(part('jump')).display).toBe('none')
   expect(getComputedStyle(part('chat')).display).toBe('none')
+})
+
+const grounds = '```ts\nlet a\n```\n\nA `code`, $x$, <b>.\n\n> `quoted`\n\n- `item`\n\n<div>\n\n$$\ny\n$$\n'
+
+/** The text of what has a ground of its own in a Markdown that stands alone. */
+function groundedTexts(): Element[] {
+  return [
+    ...document.querySelectorAll('[data-part=code-line], [data-part=code-language], code:not(pre code)'),
+  ]
+}
+
+test.each(['light', 'dark'])(
+  'on a page whose colour is not that of the theme, what has its own ground can be read: %s',
+  (theme) => {
+    render(
+      <div data-theme={theme} style={{ color: theme === 'dark' ? '#111' : '#eee' }}>
+        <Markdown text={grounds} />
+      </div>,
+    )
+    expect(groundedTexts()).toHaveLength(9)
+    for (const element of groundedTexts()) {
+      expect([element.textContent, contrastOf(element) >= 4.5]).toEqual([element.textContent, true])
+    }
+    expect(getComputedStyle(part('code-block')).colorScheme).toBe(theme)
+    // What stands on the page's ground has the page's colour.
+    expect(getComputedStyle(document.querySelector('p')!).color).toBe(
+      theme === 'dark' ? 'rgb(17, 17, 17)' : 'rgb(238, 238, 238)',
+    )
+  },
+)
+
+test.each([
+  ['dark', '#111'],
+  ['light', '#eee'],
+])('a page that knows one theme alone can be read on a system that is %s', async (system, colour) => {
+  const session = cdp() as unknown as { send: (method: string, options: object) => Promise<unknown> }
+  const features = [{ name: 'prefers-color-scheme', value: system }]
+  await session.send('Emulation.setEmulatedMedia', { features })
+  try {
+    render(
+      <div style={{ color: colour }}>
+        <Markdown text={grounds} />
+      </div>,
+    )
+    expect(getComputedStyle(part('code-block')).colorScheme).toBe(system)
+    for (const element of groundedTexts()) {
+      expect([element.textContent, contrastOf(element) >= 4.5]).toEqual([element.textContent, true])
+    }
+  } finally {
+    await session.send('Emulation.setEmulatedMedia', { features: [] })
+  }
+})
+
+test('in a conversation code has the colour of the text that it stands in', () => {
+  render(<Chat chat={playChat([createMessage('assistant', grounds)]).chat} />)
+  withStyles(':where([data-part=body]) { color: rgb(1, 2, 3) }', () => {
+    const colours = groundedTexts().map((element) => getComputedStyle(element).color)
+    const quoted = getComputedStyle(document.querySelector('blockquote')!).color
+    const label = getComputedStyle(part('code-language')).color
+    expect(new Set(colours)).toEqual(new Set(['rgb(1, 2, 3)', quoted, label]))
+    expect(parts('code-block').map((block) => getComputedStyle(block).color)).toEqual(['rgb(1, 2, 3)'])
+  })
 })
