@@ -4,7 +4,7 @@ import { memo, useCallback, useEffect, useMemo, useRef, useState, type NamedExot
 import type { CodeBlock } from '../markdown/types.ts'
 import { CodeHeader } from './code-header.tsx'
 import { codeLanguage } from './code-language.ts'
-import { CodePiece } from './code-piece.tsx'
+import { CodePieces, PIECES_IN_GROUP } from './code-pieces.tsx'
 import type { CodeSlotProps } from './code-slot.ts'
 import { copyableText } from './copyable-text.ts'
 import type { Colours } from './token.ts'
@@ -33,9 +33,12 @@ export const CodeBlockView: NamedExoticComponent<CodeBlockViewProps> = memo(func
   const name = [labels.code, language.label].filter(Boolean).join(', ')
   const { ref, isOverflowing } = useOverflow<HTMLPreElement>()
   const readText = useReadText(block)
-  const last = Math.max(0, block.pieces.length - 1)
   // An empty block has its first line already, so that nothing moves when it fills.
-  const pieces = block.pieces.length > 0 ? block.pieces : ['']
+  const pieces = block.pieces.length > 0 ? block.pieces : EMPTY
+  const groupStarts = Array.from(
+    { length: Math.ceil(pieces.length / PIECES_IN_GROUP) },
+    (_, index) => index * PIECES_IN_GROUP,
+  )
   return (
     <div data-rivulet="" data-part="code-block" data-wrapped={isWrapped || undefined}>
       <CodeHeader language={language} readText={readText} isWrapped={isWrapped} onWrap={setWrapped} />
@@ -48,13 +51,13 @@ export const CodeBlockView: NamedExoticComponent<CodeBlockViewProps> = memo(func
         {...(isOverflowing && { role: 'group', tabIndex: 0, 'aria-label': name })}
       >
         <code className={languageClass(block.language)}>
-          {pieces.map((text, index) => (
-            <CodePiece
-              // oxlint-disable-next-line react/no-array-index-key -- pieces are only added, at the end
-              key={index}
-              text={text}
-              colours={colours?.[index]}
-              cursor={index === last ? cursor : undefined}
+          {groupStarts.map((from, index) => (
+            <CodePieces
+              key={from}
+              pieces={pieces}
+              colours={colours}
+              from={from}
+              cursor={index === groupStarts.length - 1 ? cursor : undefined}
             />
           ))}
         </code>
@@ -62,6 +65,8 @@ export const CodeBlockView: NamedExoticComponent<CodeBlockViewProps> = memo(func
     </div>
   )
 })
+
+const EMPTY: readonly string[] = ['']
 
 /** A function that stays the same and reads the code as it is when it is called. */
 function useReadText({ pieces }: CodeBlock): () => string {

@@ -1,6 +1,6 @@
 import { Fragment, memo, type NamedExoticComponent, type ReactNode } from 'react'
 import { visibleText } from '../text/visible-text.tsx'
-import type { LineTokens } from './token.ts'
+import type { LineTokens, TokenKind } from './token.ts'
 
 /** Props of `CodeLine`. */
 export interface CodeLineProps {
@@ -32,19 +32,21 @@ function TokenViews({ text, tokens }: { readonly text: string; readonly tokens: 
   const views: ReactNode[] = []
   let start = 0
   for (const { end, kind } of tokens) {
-    const view = visibleText(text.slice(start, end))
-    if (end > start) {
-      views.push(
-        kind ? (
-          <span key={start} data-token={kind}>
-            {view}
-          </span>
-        ) : (
-          <Fragment key={start}>{view}</Fragment>
-        ),
-      )
-    }
+    if (end > start) views.push(tokenView(start, kind, visibleText(text.slice(start, end))))
     start = end
   }
-  return [...views, <Fragment key="rest">{visibleText(text.slice(start))}</Fragment>]
+  views.push(tokenView(start, undefined, visibleText(text.slice(start))))
+  return views
+}
+
+/** A plain string is no element: that is half of the elements of most code. */
+function tokenView(start: number, kind: TokenKind | undefined, view: ReactNode): ReactNode {
+  if (kind) {
+    return (
+      <span key={start} data-token={kind}>
+        {view}
+      </span>
+    )
+  }
+  return typeof view === 'string' ? view : <Fragment key={start}>{view}</Fragment>
 }
