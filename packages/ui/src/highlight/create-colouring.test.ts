@@ -2,6 +2,7 @@ import { typescript } from '@codemirror/legacy-modes/mode/javascript'
 import type { StreamParser } from '@codemirror/streamparser'
 import { expect, test } from 'vitest'
 import { codeBlock, streamedBlocks } from '../code/code-block.test.helper.ts'
+import { createColourMemory } from './create-colour-memory.ts'
 import { createColouring } from './create-colouring.ts'
 
 const code = Array.from(
@@ -41,7 +42,7 @@ test('the colours of a stream are at each moment an initial part of those of the
     const colours = colouring.advance(block, 10_000).flat()
     expect(colours).toEqual(whole.slice(0, colours.length))
   }
-  expect(colouring.lineCount()).toBe(whole.length)
+  expect(colouring.advance(codeBlock(code), 0).flat()).toEqual(whole)
 })
 
 test('the colours of a full piece stay the same object', () => {
@@ -124,4 +125,63 @@ test('a grammar that throws or does not move on leaves the rest in one colour', 
   for (const parser of grammars) {
     expect(createColouring(parser).advance(codeBlock('a\nb\n'), 100)).toEqual([[[], []]])
   }
+})
+
+test('code that was coloured before is not read again, whether it was settled or not', () => {
+  const { parser, counts } = countedGrammar()
+  const memory = createColourMemory(1_000)
+  const first = createColouring(parser, memory)
+  for (const block of streamedBlocks(code, 'ts', 50)) {
+    const colours = first.advance(block, 10_000)
+    first.remember(block)
+    counts.lines = 0
+    const again = createColouring(parser, memory)
+    // Equal strings, and not the same ones: the text was read anew.
+    const copy = { ...block, pieces: block.pieces.map((piece) => `${piece.slice(0, 1)}${piece.slice(1)}`) }
+    expect(again.advance(copy, 0)).toEqual(colours)
+    expect(again.isBehind(copy)).toBe(false)
+    expect(again.advance(copy, 10_000)).toEqual(colours)
+    expect(counts.lines).toBe(0)
+  }
+})
+
+test('what grows behind remembered code has the colours that it has behind that code', () => {
+  const open = '/* a comment\n'.repeat(100)
+  const whole = `${open}no code */ let a\n`
+  const expected = createColouring(typescript).advance(codeBlock(whole), Infinity)
+  for (const remembered of [open, open.slice(0, -7), '/* a comment\n'.repeat(64), '/* a comment\n']) {
+    const memory = createColourMemory(1_000)
+    const first = createColouring(typescript, memory)
+    first.advance(codeBlock(remembered, 'ts', true), Infinity)
+    first.remember(codeBlock(remembered, 'ts', true))
+    const next = createColouring(typescript, memory)
+    const lines = next.advance(codeBlock(whole), 0).flat().length
+    expect(lines).toBe(remembered.split('\n').length - 1)
+    for (let count = 0; next.isBehind(codeBlock(whole)) && count < 100; count++) {
+      next.advance(codeBlock(whole), 100)
+    }
+    expect(next.advance(codeBlock(whole), 0)).toEqual(expected)
+  }
+})
+
+test('a frame looks at no more than the piece that grows', () => {
+  const colouring = createColouring(typescript, createColourMemory(100_000))
+  let read = 0
+  /** Pieces that count how often one of them is read. */
+  const counted = (pieces: readonly string[]): readonly string[] =>
+    new Proxy(pieces, {
+      get(target, key, receiver) {
+        if (typeof key === 'string' && /^\d+$/.test(key)) read++
+        return Reflect.get(target, key, receiver) as unknown
+      },
+    })
+  const block = codeBlock('let a\n'.repeat(64 * 100), 'ts', true)
+  colouring.advance(block, Infinity)
+  colouring.remember(block)
+  const grown = { ...block, pieces: counted([...block.pieces, 'let b\n']) }
+  colouring.advance(grown, 10_000)
+  colouring.remember(grown)
+  expect(colouring.isBehind(grown)).toBe(false)
+  // One comparison for each, and a few for the last.
+  expect(read).toBeLessThan(120)
 })

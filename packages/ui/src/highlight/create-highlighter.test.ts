@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { codeBlock } from '../code/code-block.test.helper.ts'
-import { createRecent } from '../code/create-recent.ts'
+import type { Colours } from '../code/token.ts'
 import type { WhenIdle } from '../code/when-idle.ts'
 import type { CodeBlock } from '../markdown/types.ts'
-import type { Colouring } from './create-colouring.ts'
+import { createColourMemory } from './create-colour-memory.ts'
+import { createGrammars, type Grammars } from './create-grammars.ts'
 import { createHighlighter } from './create-highlighter.ts'
 import { createLanguages, type Languages } from './languages.ts'
 
@@ -26,19 +27,21 @@ function manualIdle(): { whenIdle: WhenIdle; pass: () => void; count: () => numb
   }
 }
 
-async function typescriptLoaded(): Promise<Languages> {
+const grammarsOf = (languages: Languages): Grammars => createGrammars(languages, () => 0)
+
+async function typescriptLoaded(): Promise<Grammars> {
   const languages = createLanguages()
   await languages.load('ts')
-  return languages
+  return grammarsOf(languages)
 }
 
-const remember = () => createRecent<CodeBlock, Colouring>(10_000, ({ lineCount }) => lineCount())
+const remember = () => createColourMemory(10_000)
 
 test('a long block is coloured in slices of idle time, none of them longer than 8,000 characters', async () => {
   const idle = manualIdle()
   const onProgress = vi.fn<() => void>()
   const highlighter = createHighlighter(
-    { languages: await typescriptLoaded(), recent: remember(), whenIdle: idle.whenIdle },
+    { grammars: await typescriptLoaded(), memory: remember(), whenIdle: idle.whenIdle },
     onProgress,
   )
   const block = codeBlock(long)
@@ -64,7 +67,7 @@ test('a grammar is asked for once there is code, and its coming is told', async 
   const languages = createLanguages()
   const load = vi.spyOn(languages, 'load')
   const highlighter = createHighlighter(
-    { languages, recent: remember(), whenIdle: manualIdle().whenIdle },
+    { grammars: grammarsOf(languages), memory: remember(), whenIdle: manualIdle().whenIdle },
     onProgress,
   )
   for (const word of ['t', 'ts']) {
@@ -78,29 +81,79 @@ test('a grammar is asked for once there is code, and its coming is told', async 
   expect(highlighter.read(codeBlock('const\n', 'ts', true))).toEqual([[[{ end: 5, kind: 'keyword' }]]])
 })
 
-test('a grammar that cannot be fetched leaves the code as it is, and the next block asks again', async () => {
-  const languages: Languages = {
-    has: () => true,
-    get: () => undefined,
-    load: vi.fn<() => Promise<void>>().mockRejectedValue(new Error('offline')),
+/** Grammars that come when the test says so, and a clock that it moves on. */
+function failingGrammars() {
+  const known = createLanguages()
+  const load = vi.fn<() => Promise<void>>().mockRejectedValue(new Error('offline'))
+  const clock = { nowMs: 0 }
+  const grammars = createGrammars({ ...known, load }, () => clock.nowMs)
+  const settled = async (): Promise<void> => {
+    await Promise.allSettled(load.mock.results.map(({ value }) => value as Promise<void>))
+    await Promise.resolve()
   }
-  const parts = { languages, recent: remember(), whenIdle: manualIdle().whenIdle }
+  const comes = (): void => void load.mockImplementation(() => known.load('ts'))
+  return { grammars, load, clock, settled, comes }
+}
+
+test('a grammar that did not come is sent for again when the code grows, after a while', async () => {
+  const { grammars, load, clock, settled, comes } = failingGrammars()
   const onProgress = vi.fn<() => void>()
-  for (const count of [1, 2]) {
-    const highlighter = createHighlighter(parts, onProgress)
-    highlighter.attend(codeBlock('a', 'ts'))
-    expect(languages.load).toHaveBeenCalledTimes(count)
+  const parts = { grammars, memory: remember(), whenIdle: manualIdle().whenIdle }
+  const highlighter = createHighlighter(parts, onProgress)
+  highlighter.attend(codeBlock('a', 'ts', true))
+  await settled()
+  for (const nowMs of [0, 1_000, 1_999]) {
+    clock.nowMs = nowMs
+    highlighter.attend(codeBlock('ab', 'ts', true))
   }
-  await Promise.resolve()
+  expect(load).toHaveBeenCalledTimes(1)
   expect(onProgress).not.toHaveBeenCalled()
+  comes()
+  clock.nowMs = 2_000
+  highlighter.attend(codeBlock('abc', 'ts', true))
+  expect(load).toHaveBeenCalledTimes(2)
+  await vi.waitFor(() => expect(onProgress).toHaveBeenCalledOnce())
+})
+
+test('the next block sends for it too, after a while, and the others hear that it has come', async () => {
+  const { grammars, load, clock, settled, comes } = failingGrammars()
+  const parts = { grammars, memory: remember(), whenIdle: manualIdle().whenIdle }
+  const heard: string[] = []
+  const blocks = ['first', 'second', 'third', 'gone'].map((name) =>
+    createHighlighter(parts, () => heard.push(name)),
+  )
+  for (const block of blocks) block.attend(codeBlock('a\n'))
+  expect(load).toHaveBeenCalledTimes(1)
+  await settled()
+  blocks.at(-1)?.rest()
+  comes()
+  clock.nowMs = 2_000
+  blocks[1]?.attend(codeBlock('a\n'))
+  expect(load).toHaveBeenCalledTimes(2)
+  await vi.waitFor(() => expect(heard).toEqual(['first', 'second', 'third']))
+})
+
+test('a grammar that never comes is sent for ever more seldom, and five times for one block', async () => {
+  const { grammars, load, clock, settled } = failingGrammars()
+  const parts = { grammars, memory: remember(), whenIdle: manualIdle().whenIdle }
+  const highlighter = createHighlighter(parts, () => {})
+  const sentAtMs: number[] = []
+  for (; clock.nowMs < 1_000_000; clock.nowMs += 1_000) {
+    const before = load.mock.calls.length
+    highlighter.attend(codeBlock(`${clock.nowMs}`, 'ts', true))
+    if (load.mock.calls.length > before) sentAtMs.push(clock.nowMs)
+    await settled()
+  }
+  expect(sentAtMs).toEqual([0, 2_000, 6_000, 14_000, 30_000])
+  createHighlighter(parts, () => {}).attend(codeBlock('a', 'ts', true))
+  expect(load).toHaveBeenCalledTimes(6)
 })
 
 test('after its rest nothing runs any more', async () => {
   const idle = manualIdle()
   const onProgress = vi.fn<() => void>()
-  const languages = await typescriptLoaded()
   const highlighter = createHighlighter(
-    { languages, recent: remember(), whenIdle: idle.whenIdle },
+    { grammars: await typescriptLoaded(), memory: remember(), whenIdle: idle.whenIdle },
     onProgress,
   )
   highlighter.attend(codeBlock(long))
@@ -110,27 +163,41 @@ test('after its rest nothing runs any more', async () => {
   expect(onProgress).not.toHaveBeenCalled()
 })
 
-test('a settled block that comes back has its colours at once', async () => {
-  const idle = manualIdle()
-  const parts = { languages: await typescriptLoaded(), recent: remember(), whenIdle: idle.whenIdle }
-  const block = codeBlock(long)
-  const first = createHighlighter(parts, () => {})
-  first.attend(block)
-  while (idle.count() > 0) {
-    idle.pass()
-    first.attend(block)
+/** Has all of a block coloured, as a page would over some frames. */
+function colourAll(
+  parts: Parameters<typeof createHighlighter>[0],
+  block: CodeBlock,
+  pass: () => void,
+): Colours {
+  const highlighter = createHighlighter(parts, () => {})
+  let colours: Colours = []
+  for (let frame = 0; frame < 100; frame++) {
+    colours = highlighter.read(block) ?? []
+    highlighter.attend(block)
+    pass()
   }
-  first.rest()
-  expect(
-    createHighlighter(parts, () => {})
-      .read(block)
-      ?.flat(),
-  ).toHaveLength(2_000)
+  highlighter.rest()
+  return colours
+}
+
+test('code that comes back has its colours at once, and none of it is read again', async () => {
+  const idle = manualIdle()
+  const grammars = await typescriptLoaded()
+  const parts = { grammars, memory: remember(), whenIdle: idle.whenIdle }
+  const colours = colourAll(parts, codeBlock(long), idle.pass)
+  const token = vi.spyOn(grammars.get('ts')!, 'token')
+  const again = createHighlighter(parts, () => {})
+  expect(again.read(codeBlock(long))).toEqual(colours)
+  expect(again.read(codeBlock(long))?.flat()).toHaveLength(2_000)
+  again.attend(codeBlock(long))
+  expect(idle.count()).toBe(0)
+  expect(token).not.toHaveBeenCalled()
+  token.mockRestore()
 })
 
 test('what is remembered is bounded, over any number of blocks and prefixes of them', async () => {
-  const recent = remember()
-  const parts = { languages: await typescriptLoaded(), recent, whenIdle: manualIdle().whenIdle }
+  const memory = remember()
+  const parts = { grammars: await typescriptLoaded(), memory, whenIdle: manualIdle().whenIdle }
   for (let index = 0; index < 300; index++) {
     const highlighter = createHighlighter(parts, () => {})
     for (const lines of [10, 50, 100]) {
@@ -138,16 +205,16 @@ test('what is remembered is bounded, over any number of blocks and prefixes of t
       highlighter.read(block)
       highlighter.attend(block)
     }
-    expect(recent.weight()).toBeLessThanOrEqual(10_000)
+    expect(memory.lineCount()).toBeLessThanOrEqual(10_000)
   }
-  expect(recent.weight()).toBe(10_000)
+  expect(memory.lineCount()).toBeGreaterThan(9_900)
 })
 
 test('a language that is not known has no colours and asks for nothing', () => {
   const languages = createLanguages()
   const load = vi.spyOn(languages, 'load')
   const highlighter = createHighlighter(
-    { languages, recent: remember(), whenIdle: manualIdle().whenIdle },
+    { grammars: grammarsOf(languages), memory: remember(), whenIdle: manualIdle().whenIdle },
     () => {},
   )
   const block = codeBlock('a\n', 'brainfuck')

@@ -1,15 +1,15 @@
-import type { Recent } from '../code/create-recent.ts'
 import type { Colours } from '../code/token.ts'
 import type { WhenIdle } from '../code/when-idle.ts'
 import type { CodeBlock } from '../markdown/types.ts'
+import type { ColourMemory } from './create-colour-memory.ts'
 import { createColouring, type Colouring } from './create-colouring.ts'
-import type { Languages } from './languages.ts'
+import type { Grammars } from './create-grammars.ts'
 
 /** What the highlighters of a page share. */
 export interface HighlighterParts {
-  readonly languages: Languages
-  /** The colours of settled blocks. Their key is the block itself, which is the same object for good. */
-  readonly recent: Recent<CodeBlock, Colouring>
+  readonly grammars: Grammars
+  /** The colours of code that was shown: a block that is mounted anew has them in its first paint. */
+  readonly memory: ColourMemory
   readonly whenIdle: WhenIdle
 }
 
@@ -29,26 +29,28 @@ const CHARS_AT_ONCE = 4_000
 /** So much that, with the elements that it becomes, no task passes 50 ms. */
 const CHARS_WHEN_IDLE = 8_000
 
+/** How often a block sends for a grammar that does not come. */
+const MAX_QUESTIONS = 5
+
 /**
  * Colours one block of code after the other, whichever it is given.
  *
  * @param onProgress hears that `read` would say more now
  */
 export function createHighlighter(
-  { languages, recent, whenIdle }: HighlighterParts,
+  { grammars, memory, whenIdle }: HighlighterParts,
   onProgress: () => void,
 ): Highlighter {
   let current: { readonly word: string; readonly colouring: Colouring } | undefined
   let latest: CodeBlock | undefined
   let cancelIdle: (() => void) | undefined
+  let asked = { word: '', count: 0 }
 
   function colouringOf(block: CodeBlock): Colouring | undefined {
     const word = languageOf(block)
-    const parser = languages.get(word)
+    const parser = grammars.get(word)
     if (!parser) return undefined
-    if (current?.word !== word) {
-      current = { word, colouring: recent.get(block) ?? createColouring(parser) }
-    }
+    if (current?.word !== word) current = { word, colouring: createColouring(parser, memory) }
     return current.colouring
   }
 
@@ -59,29 +61,28 @@ export function createHighlighter(
     onProgress()
   }
 
-  async function fetchGrammar(word: string): Promise<void> {
-    try {
-      await languages.load(word)
-    } catch {
-      // A file that does not come is no reason to show no code; the next block asks again.
-      return
-    }
-    if (latest) onProgress()
+  /** Each time the code grows, for as long as there is hope. */
+  function askFor(word: string): void {
+    if (!grammars.has(word)) return
+    if (asked.word !== word) asked = { word, count: 0 }
+    if (asked.count < MAX_QUESTIONS && grammars.ask(word, onProgress)) asked.count++
   }
 
   return {
     read: (block) => colouringOf(block)?.advance(block, CHARS_AT_ONCE),
     attend(block) {
-      const isNew = latest === undefined || languageOf(latest) !== languageOf(block)
       latest = block
       const colouring = colouringOf(block)
       if (!colouring) {
-        if (isNew && languages.has(languageOf(block))) void fetchGrammar(languageOf(block))
-      } else if (colouring.isBehind(block)) cancelIdle ??= whenIdle(catchUp)
-      else if (!block.isOpen) recent.set(block, colouring)
+        askFor(languageOf(block))
+        return
+      }
+      colouring.remember(block)
+      if (colouring.isBehind(block)) cancelIdle ??= whenIdle(catchUp)
     },
     rest() {
       latest = undefined
+      grammars.forget(onProgress)
       cancelIdle?.()
       cancelIdle = undefined
     },

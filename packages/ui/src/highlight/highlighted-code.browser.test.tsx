@@ -1,14 +1,15 @@
 import { act, cleanup, render } from '@testing-library/react'
-import { StrictMode } from 'react'
+import { StrictMode, useLayoutEffect } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test } from 'vitest'
 import { codeBlock, streamedBlocks } from '../code/code-block.test.helper.ts'
-import { createRecent } from '../code/create-recent.ts'
 import type { CodeBlock } from '../markdown/types.ts'
 import { part, parts } from '../play-chat.test.helper.tsx'
 import { TypingCursor } from '../status/typing-cursor.tsx'
-import type { Colouring } from './create-colouring.ts'
+import { contrast, contrastOf } from '../text/contrast.test.helper.ts'
+import { createColourMemory } from './create-colour-memory.ts'
+import { createGrammars } from './create-grammars.ts'
 import { createHighlightedCode } from './highlighted-code.tsx'
 import { createLanguages } from './languages.ts'
 
@@ -25,8 +26,8 @@ async function heldCode(...words: readonly string[]) {
   const languages = createLanguages()
   for (const word of words) await languages.load(word)
   const Code = createHighlightedCode({
-    languages,
-    recent: createRecent<CodeBlock, Colouring>(1_000, ({ lineCount }) => lineCount()),
+    grammars: createGrammars(languages, () => 0),
+    memory: createColourMemory(1_000),
     whenIdle(task) {
       tasks.add(task)
       return () => void tasks.delete(task)
@@ -107,6 +108,59 @@ test('long code is coloured piece by piece in idle time, from its beginning', as
   expect(part('code').textContent).toBe(long)
 })
 
+/** The tokens of the first paint, before any idle time or effect could add some. */
+function firstPaint(Code: Awaited<ReturnType<typeof heldCode>>['Code'], block: CodeBlock): number {
+  let count = -1
+  function Look({ children }: { readonly children: React.ReactNode }): React.ReactNode {
+    useLayoutEffect(() => {
+      if (count < 0) count = tokensIn(part('code'))
+    })
+    return children
+  }
+  render(
+    <Look>
+      <Code block={block} />
+    </Look>,
+  )
+  return count
+}
+
+test('code that was shown has all its colours in the first paint of another mount', async () => {
+  const { Code, passIdle, tasks } = await heldCode('ts')
+  const long = code.repeat(4)
+  render(<Code block={codeBlock(long)} />)
+  while (tasks.size > 0) await passIdle()
+  const count = tokensIn(part('code'))
+  expect(count).toBeGreaterThan(1_600)
+  cleanup()
+  // What reads the text was mounted anew too: there is no object that was there before.
+  expect(firstPaint(Code, codeBlock(long))).toBe(count)
+  expect(tasks.size).toBe(0)
+})
+
+test('code that is being written has the colours of its finished lines in the first paint of another mount', async () => {
+  const { Code, passIdle, tasks } = await heldCode('ts')
+  const long = code.repeat(4)
+  const start = long.slice(0, -2_000)
+  render(<Code block={codeBlock(start, 'ts', true)} />)
+  while (tasks.size > 0) await passIdle()
+  const count = tokensIn(part('code'))
+  cleanup()
+  expect(firstPaint(Code, codeBlock(start, 'ts', true))).toBe(count)
+  cleanup()
+  const { rerender } = render(<Code block={codeBlock(`${start}\nlet b\n`, 'ts', true)} />)
+  expect(tokensIn(part('code'))).toBeGreaterThanOrEqual(count)
+  while (tasks.size > 0) await passIdle()
+  rerender(<Code block={codeBlock(long)} />)
+  while (tasks.size > 0) await passIdle()
+  const lines = parts('code-line').map((line) => line.innerHTML)
+  cleanup()
+  const { Code: Other, passIdle: passOther, tasks: others } = await heldCode('ts')
+  render(<Other block={codeBlock(long)} />)
+  while (others.size > 0) await passOther()
+  expect(parts('code-line').map((line) => line.innerHTML)).toEqual(lines)
+})
+
 test('one that is taken off the page leaves no task behind, in StrictMode too', async () => {
   const { Code, tasks } = await heldCode('ts')
   const { unmount } = render(
@@ -138,20 +192,6 @@ test('a page from a server is hydrated as it was written, and then coloured', as
   host.remove()
 })
 
-/** The colour of an element's text as the screen has it: red, green, blue and how opaque. */
-function shownColour(colour: string): readonly number[] {
-  const context = new OffscreenCanvas(1, 1).getContext('2d')
-  if (!context) throw new Error('There is no canvas.')
-  context.fillStyle = colour
-  context.fillRect(0, 0, 1, 1)
-  return [...context.getImageData(0, 0, 1, 1).data]
-}
-
-function luminance([red = 0, green = 0, blue = 0]: readonly number[]): number {
-  const linear = (value: number) => (value <= 10.31 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4)
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-}
-
 test.each(['light', 'dark'])('every token can be read on its ground: %s', async (theme) => {
   const { Code } = await heldCode()
   render(
@@ -161,20 +201,15 @@ test.each(['light', 'dark'])('every token can be read on its ground: %s', async 
   )
   const kinds =
     'keyword string number constant comment function type property tag meta heading strong emphasis link inserted deleted'
-  const ground = luminance(shownColour(getComputedStyle(part('code-block')).backgroundColor))
   const token = document.createElement('span')
   part('code').append(token)
   const tooFaint: string[] = []
   for (const kind of kinds.split(' ')) {
     token.dataset['token'] = kind
-    // What has the text's colour has the page's, which this test does not set.
-    if (kind === 'strong' || kind === 'emphasis') continue
-    const glyphs = luminance(shownColour(getComputedStyle(token).color))
-    const contrast = (Math.max(glyphs, ground) + 0.05) / (Math.min(glyphs, ground) + 0.05)
-    if (contrast < 4.5) tooFaint.push(`${kind} ${contrast.toFixed(2)}`)
+    if (contrastOf(token) < 4.5) tooFaint.push(`${kind} ${contrastOf(token).toFixed(2)}`)
   }
   expect(tooFaint).toEqual([])
-  expect(luminance(shownColour('white')) - luminance(shownColour('black'))).toBeCloseTo(1)
+  expect(contrast('white', 'black')).toBeCloseTo(21)
 })
 
 test('another theme is other colours of the same elements', async () => {

@@ -3,14 +3,13 @@
 import { memo, useEffect, useReducer, useState, useSyncExternalStore, type NamedExoticComponent } from 'react'
 import { CodeBlockView } from '../code/code-block-view.tsx'
 import type { CodeSlotProps } from '../code/code-slot.ts'
-import { createRecent } from '../code/create-recent.ts'
 import { whenIdle } from '../code/when-idle.ts'
-import type { CodeBlock } from '../markdown/types.ts'
-import type { Colouring } from './create-colouring.ts'
+import { createColourMemory } from './create-colour-memory.ts'
+import { createGrammars } from './create-grammars.ts'
 import { createHighlighter, type HighlighterParts } from './create-highlighter.ts'
 import { createLanguages } from './languages.ts'
 
-/** How many lines of settled blocks keep their colours after they left the page. */
+/** Of how many lines of code the colours are remembered, for when they are mounted anew. */
 const MAX_REMEMBERED_LINES = 20_000
 
 /**
@@ -23,8 +22,8 @@ const MAX_REMEMBERED_LINES = 20_000
  * const components = { code: HighlightedCode }
  */
 export const HighlightedCode: NamedExoticComponent<CodeSlotProps> = createHighlightedCode({
-  languages: createLanguages(),
-  recent: createRecent<CodeBlock, Colouring>(MAX_REMEMBERED_LINES, ({ lineCount }) => lineCount()),
+  grammars: createGrammars(createLanguages(), () => performance.now()),
+  memory: createColourMemory(MAX_REMEMBERED_LINES),
   whenIdle,
 })
 
