@@ -455,3 +455,22 @@ test('one set of tools serves several chats at once', async () => {
   })
   expect([0, 1].map((index) => requests.filter((each) => each === index).length)).toEqual([2, 2])
 })
+
+test('a call that the endpoint’s own side has run is not asked about: one request, one answer', async () => {
+  const execute = vi.fn(() => 'mine')
+  const played = playTools({ weather: tool({ parameters: anything, execute }) })
+  const sent = played.chat.send('Weather?')
+  const done: MessagePart = {
+    type: 'tool-call',
+    id: 'theirs',
+    name: 'weather',
+    argumentsText: '{}',
+    state: 'done',
+    result: 'theirs',
+  }
+  await played.say({ type: 'parts-delta', grow: (parts) => [...parts, done] }, text('It is sunny.'))
+  await played.end('stop')
+  expect(await sent).toMatchObject({ parts: [{ result: 'theirs' }, { text: 'It is sunny.' }] })
+  expect(played.fake.requests).toHaveLength(1)
+  expect(execute).not.toHaveBeenCalled()
+})

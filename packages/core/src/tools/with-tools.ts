@@ -67,7 +67,9 @@ export function withTools(
       signal.throwIfAborted()
       if (status.type === 'incomplete' && status.error) throw status.error
 
-      if (draft.ownParts.some(isCall)) {
+      // What the endpoint's own side has run already is no question to this one.
+      const isAsked = draft.ownParts.some(isUnanswered)
+      if (isAsked) {
         yield draft.close(status)
         signal.throwIfAborted()
         const runnable = draft.ownParts.filter(isRequested).filter(({ name }) => isRunnable(tools.get(name)))
@@ -79,7 +81,7 @@ export function withTools(
 
       const parts = draft.ownParts
       steps.push({ parts, usage: draft.usage })
-      const isAnswered = status.type !== 'complete' || !parts.some(isCall)
+      const isAnswered = status.type !== 'complete' || !isAsked
       if (isAnswered || parts.some(isRequested) || steps.length >= maxSteps || stopWhen(steps)) {
         yield [{ type: 'finish', reason: ending.finishReason ?? 'stop', rawReason }, { type: 'done' }]
         return
@@ -93,6 +95,11 @@ export function withTools(
 
 function isCall(part: MessagePart): part is ToolCallPart {
   return part.type === 'tool-call'
+}
+
+/** Whether a call waits for whoever asked: it has neither a result nor failed. */
+function isUnanswered(part: MessagePart): boolean {
+  return isCall(part) && (part.state === 'streaming' || part.state === 'requested')
 }
 
 function isRequested(part: MessagePart): part is ToolCallPart {

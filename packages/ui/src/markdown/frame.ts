@@ -24,7 +24,7 @@ interface QuoteFrame extends ContainerBase {
   readonly blocks: Groups<Block>
 }
 
-export interface FootnoteFrame extends ContainerBase {
+interface FootnoteFrame extends ContainerBase {
   readonly type: 'footnote'
   readonly id: string
   readonly label: string
