@@ -2,7 +2,7 @@ import { createMarkdownParser, type MarkdownParser } from '../markdown/create-ma
 import type { MarkdownDocument, MarkdownOptions } from '../markdown/types.ts'
 
 /** A text, read. */
-export interface Reading {
+interface Reading {
   /** The text that was read. */
   readonly source: string
   /** Whether that is all of it. */

@@ -78,9 +78,12 @@ const FootnoteView: NamedExoticComponent<FootnoteViewProps> = memo(function Foot
   return (
     <li id={footnoteElementId(idPrefix, footnote.number)} tabIndex={-1}>
       <Blocks groups={footnote.blocks} tail={tail} depth={1} />
-      <p data-part="back-links">
-        <BackLinks footnote={footnote} />
-      </p>
+      {/* While the footnote is written, the cursor stands in their place. */}
+      {!tail && (
+        <p data-part="back-links">
+          <BackLinks footnote={footnote} />
+        </p>
+      )}
     </li>
   )
 })
