@@ -21,7 +21,9 @@ export default definePreview({
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
-    options: { storySort: { order: ['Minimal chat', 'Playground', 'Markdown', 'Tools', 'Faults', 'Frame buffer'] } },
+    options: {
+      storySort: { order: ['Minimal chat', 'Playground', 'Markdown', 'Tools', 'Faults', 'Frame buffer'] },
+    },
   },
   globalTypes: {
     theme: {
