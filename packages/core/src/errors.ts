@@ -21,6 +21,7 @@
  * | `line-too-long` | one line of the stream passed `maxLineBytes` |
  * | `truncated` | the stream ended before the answer did |
  * | `empty-response` | the stream ended properly and held nothing |
+ * | `invalid-object` | the answer holds no whole object, or one that does not fit the schema: see `InvalidObjectError` |
  * | `unexpected` | anything else, such as an exception in the app's own function |
  */
 export type ChatErrorCode =
@@ -39,6 +40,7 @@ export type ChatErrorCode =
   | 'line-too-long'
   | 'truncated'
   | 'empty-response'
+  | 'invalid-object'
   | 'unexpected'
 
 /** Which patience ended: see `Timeouts`. */

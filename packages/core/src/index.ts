@@ -7,3 +7,5 @@ export {
   type StreamingChat,
   type UseStreamingChatOptions,
 } from './react/use-streaming-chat.ts'
+export { useStreamingCompletion, type StreamingCompletion } from './react/use-streaming-completion.ts'
+export { useStreamingObject, type StreamingObject } from './react/use-streaming-object.ts'

@@ -1,5 +1,24 @@
 export { createChat, type ChatOptions, type ConfigurableChat, type EndpointOptions } from './create-chat.ts'
 export {
+  createCompletion,
+  type Completed,
+  type CompleteOptions,
+  type Completion,
+  type CompletionOptions,
+  type CompletionOverrides,
+  type CompletionSnapshot,
+} from './create-completion.ts'
+export {
+  createObjectStream,
+  type CheckedObjectOptions,
+  type CompletedObject,
+  type InputOf,
+  type ObjectOptions,
+  type ObjectSnapshot,
+  type ObjectStream,
+  type UncheckedObjectOptions,
+} from './create-object-stream.ts'
+export {
   ChatError,
   type ChatErrorCode,
   type ChatErrorDetails,
@@ -11,10 +30,17 @@ export type { ChatSnapshot, ChatStatus, QueuedMessage } from './chat/chat-state.
 export type { ChatBehaviour } from './chat/create-chat-engine.ts'
 export type { Chat, SendOptions } from './chat/chat.ts'
 export type { FrameClock } from './chat/frame-clock.ts'
+export { editMessage } from './history/edit-message.ts'
+export { removeMessage } from './history/remove-message.ts'
+export { selectVersion } from './history/select-version.ts'
+export { versionsOf, type MessageVersions } from './history/versions-of.ts'
 export { createMessage, type MessageDefaults } from './message/create-message.ts'
 export { partialArguments } from './message/partial-arguments.ts'
 export { textOf } from './message/text-of.ts'
 export { turnsOf, type AnsweredCall, type Turn } from './message/turns-of.ts'
+export { InvalidObjectError, type InvalidObjectDetails } from './object/invalid-object-error.ts'
+export type { PartialOf } from './object/partial-of.ts'
+export type { ObjectFormat } from './object/response-format.ts'
 export { chatCompletions, createChatCompletions, type ReadSaid } from './protocol/chat-completions.ts'
 export { chatCompletionsWithTools } from './protocol/chat-completions-with-tools.ts'
 export { readToolCalls } from './protocol/read-tool-calls.ts'

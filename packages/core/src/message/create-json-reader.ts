@@ -11,6 +11,10 @@ export interface JsonReader {
   readonly isWhole: boolean
   /** Whether nothing but blanks has come. */
   readonly isBlank: boolean
+  /** The objects and lists that still grow, from the outermost to the innermost. Nothing else in the value changes any more. */
+  readonly open: ReadonlyArray<Readonly<Record<string, unknown>> | readonly unknown[]>
+  /** Whether it reads no further: what came is no JSON, or beyond a limit. */
+  readonly isStuck: boolean
 }
 
 /** What protects a page from what a model may write. */
@@ -194,6 +198,10 @@ export function createJsonReader({ maxDepth = 128, maxChars = 2 ** 24 }: JsonLim
     },
     get isBlank() {
       return isBlank
+    },
+    open,
+    get isStuck() {
+      return next === 'nothing'
     },
   }
 }
