@@ -69,16 +69,11 @@ export function createChat(options: ChatOptions = {}): ConfigurableChat {
       return (tools ? tools.wrap(transport) : transport)(request, signal)
     },
   })
-  const chat: ConfigurableChat = {
-    ...engine,
-    get chat() {
-      return chat
-    },
-    configure(next) {
+  return Object.assign(engine, {
+    configure(next: ChatOptions) {
       newest = next
     },
-  }
-  return chat
+  })
 }
 
 /** Each attempt has its timeouts; the total one is for all of them together. */

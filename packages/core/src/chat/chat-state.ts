@@ -43,12 +43,7 @@ export interface ChatState {
 
 /** What can happen to a chat. */
 export type ChatEvent =
-  | {
-      readonly type: 'messages-set'
-      readonly messages: readonly ChatMessage[]
-      /** The answer that streams meanwhile. */
-      readonly replyId: string | undefined
-    }
+  | { readonly type: 'tree-set'; readonly tree: MessageTree }
   | { readonly type: 'submitted'; readonly messages: readonly ChatMessage[] }
   | { readonly type: 'reply-grew'; readonly replyId: string; readonly deltas: readonly StreamDelta[] }
   | {
@@ -60,8 +55,7 @@ export type ChatEvent =
       readonly close?: CloseParts | undefined
     }
   | { readonly type: 'stalled'; readonly stalled: boolean }
-  | { readonly type: 'queued'; readonly message: QueuedMessage }
-  | { readonly type: 'unqueued'; readonly id: string }
+  | { readonly type: 'queue-set'; readonly queue: readonly QueuedMessage[] }
 
 /** How things stand while no request runs. */
 const QUIET = { status: 'ready', error: undefined, retry: undefined, stalled: false } as const
@@ -69,23 +63,19 @@ const QUIET = { status: 'ready', error: undefined, retry: undefined, stalled: fa
 /** A chat before anything happened to it. */
 export function initialState(messages: readonly ChatMessage[]): ChatState {
   const tree = treeFrom(messages)
-  const empty: ChatSnapshot = { messages: [], messageIds: [], queue: [], ...QUIET }
-  return { tree, snapshot: show(empty, tree) }
+  return { tree, snapshot: show({ messageIds: [], queue: [], ...QUIET }, tree) }
 }
 
 /** The whole life of a chat. An event that changes nothing gives the same state back. */
 export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
   const { tree, snapshot } = state
   switch (event.type) {
-    case 'messages-set': {
-      // A streaming answer belongs to its run: text that came since the caller looked must not be lost.
-      const reply = event.replyId === undefined ? undefined : findMessage(tree, event.replyId)
-      const next = treeFrom(event.messages, reply)
+    case 'tree-set':
       return {
-        tree: next,
-        snapshot: { ...show(snapshot, next), ...(event.replyId === undefined && QUIET) },
+        tree: event.tree,
+        // The error was of an answer that may not be shown any more.
+        snapshot: { ...show(snapshot, event.tree), ...(snapshot.error && QUIET) },
       }
-    }
     case 'submitted': {
       const next = event.messages.reduce(addMessage, tree)
       return { tree: next, snapshot: { ...show(snapshot, next), ...QUIET, status: 'submitted' } }
@@ -122,11 +112,11 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       }
     }
     case 'stalled':
-      return { tree, snapshot: { ...snapshot, stalled: event.stalled } }
-    case 'queued':
-      return { tree, snapshot: { ...snapshot, queue: [...snapshot.queue, event.message] } }
-    case 'unqueued':
-      return { tree, snapshot: { ...snapshot, queue: snapshot.queue.filter(({ id }) => id !== event.id) } }
+      return event.stalled === snapshot.stalled
+        ? state
+        : { tree, snapshot: { ...snapshot, stalled: event.stalled } }
+    case 'queue-set':
+      return { tree, snapshot: { ...snapshot, queue: event.queue } }
   }
 }
 
@@ -137,7 +127,7 @@ function growReply(tree: MessageTree, replyId: string, deltas: readonly StreamDe
   return grown === reply ? tree : replaceMessage(tree, grown)
 }
 
-function show(snapshot: ChatSnapshot, { path }: MessageTree): ChatSnapshot {
+function show(snapshot: Omit<ChatSnapshot, 'messages'>, { path }: MessageTree): ChatSnapshot {
   const { messageIds } = snapshot
   const isSame = messageIds.length === path.length && path.every(({ id }, index) => id === messageIds[index])
   return { ...snapshot, messages: path, messageIds: isSame ? messageIds : path.map(({ id }) => id) }

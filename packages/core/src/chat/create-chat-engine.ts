@@ -2,15 +2,16 @@ import { refusal, toChatError, type ChatError } from '../errors.ts'
 import { createMessage } from '../message/create-message.ts'
 import { cutAtEnd } from '../message/cut-at-end.ts'
 import { generateId as randomId } from '../message/generate-id.ts'
-import { findMessage } from '../message/message-tree.ts'
+import { findMessage, treeFrom, type MessageTree } from '../message/message-tree.ts'
 import { startSilenceTimer, type SilenceTimer } from '../time/silence-timer.ts'
 import type { ChatMessage, ChatTransport, CloseParts, MessageStatus } from '../types.ts'
 import type { BufferPolicy } from './buffer-policy.ts'
-import type { Chat, SendOptions } from './chat.ts'
-import { initialState, reduceChat, type ChatEvent } from './chat-state.ts'
+import type { SendOptions } from './chat.ts'
+import { initialState, reduceChat, type ChatEvent, type QueuedMessage } from './chat-state.ts'
 import { createFrameBuffer, type FrameBuffer } from './frame-buffer.ts'
 import { platformClock, type FrameClock } from './frame-clock.ts'
 import { runGuarded } from './run-guarded.ts'
+import type { Question, VersionedChat } from './versioned-chat.ts'
 import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from '../message/stream-outcome.ts'
 
 /** How a chat behaves, wherever its answers come from. Read anew for each request. */
@@ -54,8 +55,7 @@ interface Run {
 }
 
 interface Waiting {
-  readonly id: string
-  readonly text: string
+  readonly message: QueuedMessage
   readonly resolve: (reply: ChatMessage | undefined | Promise<ChatMessage>) => void
 }
 
@@ -67,7 +67,7 @@ const STOPPED: MessageStatus = { type: 'incomplete', reason: 'stopped' }
  * Whatever happens is first written down whole (`apply`), then listeners are called (`notify`), then promises and the
  * app's functions learn of it. So any of them may call back in: they find a chat at rest.
  */
-export function createChatEngine(options: ChatEngineOptions): Chat {
+export function createChatEngine(options: ChatEngineOptions): VersionedChat {
   const { id: chatId, transport, behaviour, clock = platformClock } = options
   const listeners = new Set<() => void>()
   const initial = initialState(options.messages)
@@ -100,7 +100,7 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     if (current && whenBusy === 'reject') {
       throw refusal('busy', 'An answer is still arriving. Stop it, or queue the message.')
     }
-    if (whenBusy === 'interrupt' || (!current && waiting.length === 0)) return submit(text, newId())
+    if (whenBusy === 'interrupt' || (!current && waiting.length === 0)) return submit({ text })
     const answer = enqueue(text)
     // Messages that a stop or an error has left behind go first.
     sendNext()
@@ -110,35 +110,35 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
   function enqueue(text: string): Promise<ChatMessage | undefined> {
     return new Promise((resolve) => {
       const id = newId()
-      waiting = [...waiting, { id, text, resolve }]
-      apply({ type: 'queued', message: { id, text } })
+      setWaiting([...waiting, { message: { id, text }, resolve }])
       notify()
     })
   }
 
   function cancelQueued(id: string): void {
-    const entry = waiting.find((each) => each.id === id)
+    const entry = waiting.find(({ message }) => message.id === id)
     if (!entry) return
-    leaveQueue(entry)
+    setWaiting(waiting.filter((each) => each !== entry))
     notify()
     entry.resolve(undefined)
   }
 
-  function leaveQueue(entry: Waiting): void {
-    waiting = waiting.filter((each) => each !== entry)
-    apply({ type: 'unqueued', id: entry.id })
+  function setWaiting(next: readonly Waiting[]): void {
+    waiting = next
+    apply({ type: 'queue-set', queue: next.map(({ message }) => message) })
   }
 
   function sendNext(): void {
-    const [next] = waiting
+    const [next, ...rest] = waiting
     if (!next || current) return
-    leaveQueue(next)
-    next.resolve(submit(next.text, next.id))
+    setWaiting(rest)
+    next.resolve(submit(next.message))
   }
 
-  async function submit(text: string, id: string): Promise<ChatMessage> {
+  /** @param shownCount below how many of the shown messages it is asked; all of them, unless given */
+  async function submit({ text, id = newId() }: Question, shownCount?: number): Promise<ChatMessage> {
     return run(() => {
-      const { messages } = state.snapshot
+      const messages = state.snapshot.messages.slice(0, shownCount)
       const question = createMessage('user', text, { id, parentId: messages.at(-1)?.id })
       return { history: [...messages, question], added: [question] }
     })
@@ -192,7 +192,6 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
   }
 
   function noteStall(stalled: boolean): void {
-    if (state.snapshot.stalled === stalled) return
     apply({ type: 'stalled', stalled })
     notify()
   }
@@ -219,22 +218,28 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
 
   function settle(settled: Run, status: MessageStatus): void {
     if (current !== settled) return
-    const announce = endCurrent(status)
-    notify()
-    announce()
+    conclude(status)
     if (!('error' in status)) sendNext()
   }
 
-  function stop(): void {
-    const announce = endCurrent(STOPPED)
+  /**
+   * Ends the current answer, and tells everybody.
+   * @param next a tree that comes in place of this one: an answer that is in it goes on
+   */
+  function conclude(status: MessageStatus, next?: MessageTree): void {
+    const announce = endCurrent(status, next)
+    if (next) apply({ type: 'tree-set', tree: next })
     notify()
     announce()
   }
 
-  /** Writes the end of the current answer down, and gives the function that tells whoever waits for it. */
-  function endCurrent(status: MessageStatus): () => void {
+  /**
+   * Writes the end of the current answer down, and gives the function that tells whoever waits for it.
+   * @param next a tree that comes in place of this one: an answer that is in it does not end
+   */
+  function endCurrent(status: MessageStatus, next?: MessageTree): () => void {
     const ended = current
-    if (!ended) return () => {}
+    if (!ended || (next && findMessage(next, ended.replyId))) return () => {}
     current = undefined
     // One event for the rest of the text and the status: no status ever overtakes text.
     apply({ ...ended, type: 'settled', deltas: ended.buffer.drain(), status })
@@ -254,19 +259,19 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     messages: readonly ChatMessage[] | ((messages: readonly ChatMessage[]) => readonly ChatMessage[]),
   ): void {
     const shown = state.snapshot.messages
-    const next = typeof messages === 'function' ? messages(shown) : messages
     const newest = shown.at(-1)
-    const isSameConversation = !newest || next.some(({ id }) => id === newest.id)
-    const announce = isSameConversation ? () => {} : endCurrent(STOPPED)
-    const dropped = isSameConversation ? [] : waiting
-    for (const entry of dropped) leaveQueue(entry)
-    apply({ type: 'messages-set', messages: next, replyId: current?.replyId })
-    notify()
-    announce()
+    // A streaming answer belongs to its run: text that came since the caller looked must not be lost.
+    const tree = treeFrom(
+      typeof messages === 'function' ? messages(shown) : messages,
+      current && findMessage(state.tree, current.replyId),
+    )
+    const dropped = !newest || findMessage(tree, newest.id) ? [] : waiting
+    if (dropped[0]) setWaiting([])
+    conclude(STOPPED, tree)
     for (const entry of dropped) entry.resolve(undefined)
   }
 
-  const chat: Chat = {
+  const chat: VersionedChat = {
     id: chatId,
     get chat() {
       return chat
@@ -279,11 +284,14 @@ export function createChatEngine(options: ChatEngineOptions): Chat {
     },
     getMessage: (id) => findMessage(state.tree, id),
     send,
-    stop,
+    stop: () => conclude(STOPPED),
     regenerate,
     setMessages,
     retryNow: () => state.snapshot.retry?.retryNow(),
     cancelQueued,
+    getTree: () => state.tree,
+    setTree: (tree) => conclude(STOPPED, tree),
+    submit,
   }
   return chat
 }

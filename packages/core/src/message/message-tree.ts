@@ -1,8 +1,8 @@
 import type { ChatMessage } from '../types.ts'
 
 /**
- * Every message of a conversation, with its versions, and the path through them that is shown. Nothing is ever taken
- * out: an answer that was regenerated stays beside the new one, under the same parent.
+ * Every message of a conversation, with its versions, and the path through them that is shown. Nothing is taken
+ * out unless the user removes it: an answer that was regenerated stays beside the new one, under the same parent.
  */
 export interface MessageTree {
   /** In the order in which they were made. */
@@ -58,6 +58,50 @@ export function replaceMessage(tree: MessageTree, message: ChatMessage): Message
 export function findMessage(tree: MessageTree, id: string): ChatMessage | undefined {
   const position = tree.positions.get(id)
   return position === undefined ? undefined : tree.nodes[position]
+}
+
+/**
+ * A tree of these messages. Each stands behind its parent.
+ * @param path from a first message on, each the parent of the next
+ */
+export function treeOf(nodes: readonly ChatMessage[], path: readonly ChatMessage[]): MessageTree {
+  return { nodes, positions: positionsOf(nodes), path }
+}
+
+/** From the first message to this one, and on along the newest answers. */
+export function pathThrough(tree: MessageTree, message: ChatMessage): readonly ChatMessage[] {
+  const newestChild = new Map(tree.nodes.map((node) => [node.parentId, node]))
+  const path = [...pathTo(tree, message)]
+  for (let next = newestChild.get(message.id); next; next = newestChild.get(next.id)) path.push(next)
+  return path
+}
+
+/** From the first message to this one. */
+export function pathTo(tree: MessageTree, message: ChatMessage): readonly ChatMessage[] {
+  const path: ChatMessage[] = []
+  let next: ChatMessage | undefined = message
+  while (next) {
+    path.push(next)
+    next = next.parentId === undefined ? undefined : findMessage(tree, next.parentId)
+  }
+  return path.toReversed()
+}
+
+/**
+ * The tree without a message and all that stands below it. If it was shown, its newest version that is left takes its place,
+ * or the path ends before it.
+ */
+export function removeBranch(tree: MessageTree, message: ChatMessage): MessageTree {
+  const removed = new Set([message.id])
+  // A parent stands before its children, so one pass finds them all.
+  for (const { id, parentId } of tree.nodes)
+    if (parentId !== undefined && removed.has(parentId)) removed.add(id)
+  const nodes = tree.nodes.filter(({ id }) => !removed.has(id))
+  const shown = tree.path.findIndex(({ id }) => id === message.id)
+  if (shown < 0) return treeOf(nodes, tree.path)
+  const next = treeOf(nodes, tree.path.slice(0, shown))
+  const version = nodes.findLast(({ parentId }) => parentId === message.parentId)
+  return version ? { ...next, path: pathThrough(next, version) } : next
 }
 
 function positionsOf(nodes: readonly ChatMessage[]): ReadonlyMap<string, number> {

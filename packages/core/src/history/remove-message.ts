@@ -1,0 +1,17 @@
+import type { Chat } from '../chat/chat.ts'
+import { versioned } from '../chat/versioned-chat.ts'
+import { findMessage, removeBranch } from '../message/message-tree.ts'
+
+/**
+ * Removes a message with all that follows it, in every version: what answers a message makes no sense without it. Its own
+ * other versions stay, and the newest of them is shown in its place; without one the conversation ends before it. This is
+ * the one thing that cannot be undone, so ask first, or keep what `exportChat` gives.
+ *
+ * One notification, and nothing is sent. An answer that streams goes on, unless it is removed: then it is stopped. Messages
+ * in the queue stay there. A message that the chat does not know changes nothing.
+ */
+export function removeMessage(chat: Pick<Chat, 'chat'>, messageId: string): void {
+  const { getTree, setTree } = versioned(chat)
+  const message = findMessage(getTree(), messageId)
+  if (message) setTree(removeBranch(getTree(), message))
+}
