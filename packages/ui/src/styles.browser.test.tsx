@@ -3,6 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { cdp } from 'vitest/browser'
 import { Chat } from './chat/chat.tsx'
+import type { CodeSlotProps } from './code/code-slot.ts'
 import { Markdown } from './markdown-view/markdown.tsx'
 import { part, parts, playChat } from './play-chat.test.helper.tsx'
 import { contrastOf } from './text/contrast.test.helper.ts'
@@ -111,6 +112,37 @@ test.each([
   } finally {
     await session.send('Emulation.setEmulatedMedia', { features: [] })
   }
+})
+
+test('code on a ground that is not Rivulet’s has the colour that it is given, and in a link that of the link', () => {
+  const Code = ({ block }: CodeSlotProps) => (
+    <pre style={{ background: 'white', color: 'rgb(1, 2, 3)' }}>
+      <code>{block.pieces}</code>
+    </pre>
+  )
+  render(<Markdown text={'[`a`](https://a.example)\n\n    b\n'} components={{ code: Code }} />)
+  const [inLink, inPre] = [...document.querySelectorAll('code')].map((code) => getComputedStyle(code).color)
+  expect(inLink).toBe(getComputedStyle(document.querySelector('a')!).color)
+  expect(inPre).toBe('rgb(1, 2, 3)')
+})
+
+test('a message or a diagram that stands alone on a page of another colour can be read', () => {
+  render(
+    <div data-theme="dark" style={{ color: '#111' }}>
+      <div data-rivulet="" data-part="message" data-role="user">
+        <div data-part="body">Hi</div>
+      </div>
+      <div data-rivulet="" data-part="diagram">
+        <div data-part="code-header">
+          <span data-part="code-language">Diagram</span>
+        </div>
+      </div>
+    </div>,
+  )
+  expect(contrastOf(part('body'))).toBeGreaterThan(4.5)
+  expect(contrastOf(part('code-language'))).toBeGreaterThan(4.5)
+  // What is drawn in it asks for its scheme.
+  expect(getComputedStyle(part('diagram')).colorScheme).toBe('dark')
 })
 
 test('in a conversation code has the colour of the text that it stands in', () => {

@@ -36,5 +36,7 @@ test('a commit looks at one group of pieces, however long the code is', () => {
     // Where a group ends, the cursor goes on to the next.
     expect(looks).toBeLessThanOrEqual(2 * PIECES_IN_GROUP)
     expect(part('code').textContent).toBe(block.pieces.join('') + (block.isOpen ? '|' : ''))
+    rerender(<CodeBlockView block={block} />)
+    expect(part('code').textContent).toBe(block.pieces.join(''))
   }
 })

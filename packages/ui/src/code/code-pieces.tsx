@@ -11,7 +11,7 @@ export interface CodePiecesProps {
   readonly pieces: readonly string[]
   /** The tokens of their lines, as far as they are known. */
   readonly colours: Colours | undefined
-  /** The first piece of this group. */
+  /** The first piece of this group. It stays the same. */
   readonly from: number
   /** What stands right after the last glyph of the code, if that is in this group. */
   readonly cursor: ReactNode
@@ -40,7 +40,7 @@ export const CodePieces: NamedExoticComponent<CodePiecesProps> = memo(function C
 }, isSameGroup)
 
 function isSameGroup(a: CodePiecesProps, b: CodePiecesProps): boolean {
-  if (a.from !== b.from || a.cursor !== b.cursor) return false
+  if (a.cursor !== b.cursor) return false
   for (let index = a.from; index < a.from + PIECES_IN_GROUP; index++) {
     if (a.pieces[index] !== b.pieces[index] || a.colours?.[index] !== b.colours?.[index]) return false
   }

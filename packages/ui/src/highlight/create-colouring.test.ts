@@ -145,6 +145,44 @@ test('code that was coloured before is not read again, whether it was settled or
   }
 })
 
+test('of other code that begins in another way nothing is taken', () => {
+  const memory = createColourMemory(1_000)
+  for (const isOpen of [true, false]) {
+    const first = createColouring(typescript, memory)
+    first.advance(codeBlock('let a\n', 'ts', isOpen), Infinity)
+    first.remember(codeBlock('let a\n', 'ts', isOpen))
+  }
+  for (const other of ['var b\nvar c\n', 'let\n', 'let a']) {
+    expect(createColouring(typescript, memory).advance(codeBlock(other), 0)).toEqual([])
+  }
+})
+
+test('code that comes back is the last used', () => {
+  const memory = createColourMemory(20)
+  const show = (text: string): number => {
+    const colouring = createColouring(typescript, memory)
+    const lines = colouring.advance(codeBlock(text), 0).flat().length
+    colouring.advance(codeBlock(text), Infinity)
+    colouring.remember(codeBlock(text))
+    return lines
+  }
+  const [often, once, another] = ['let a\n', 'let b\n', 'let c\n'].map((line) => line.repeat(8)) as [
+    string,
+    string,
+    string,
+  ]
+  expect([often, once, often, another, often, once].map(show)).toEqual([0, 0, 8, 0, 8, 0])
+})
+
+test('one code and another by turns have each their own colours', () => {
+  const colouring = createColouring(typescript, createColourMemory(0))
+  const [a, b] = [codeBlock('let a\n'), codeBlock('/* b */ let\n')]
+  for (const block of [a, a, b, b, a, b, a, a]) {
+    const expected = createColouring(typescript).advance(block, Infinity)
+    expect(colouring.advance(block, Infinity)).toEqual(expected)
+  }
+})
+
 test('what grows behind remembered code has the colours that it has behind that code', () => {
   const open = '/* a comment\n'.repeat(100)
   const whole = `${open}no code */ let a\n`

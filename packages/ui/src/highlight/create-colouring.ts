@@ -69,7 +69,7 @@ export function createColouring(
       nextColours.push(known.lines)
       // Its own string rather than an equal one: then to compare it is to compare two pointers.
       coloured.push(whole ? text : known.text)
-      if (!whole || !isComplete(code, index)) break
+      if (!whole) break
       remembered.push(whole)
       before = whole
     }

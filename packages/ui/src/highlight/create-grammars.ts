@@ -40,7 +40,6 @@ export function createGrammars({ has, get, load }: Languages, now: () => number)
     } finally {
       onTheirWay.delete(word)
     }
-    failures.delete(word)
     const those = waiting.get(word) ?? []
     waiting.delete(word)
     for (const onCome of those) onCome()

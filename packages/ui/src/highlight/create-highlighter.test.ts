@@ -145,8 +145,11 @@ test('a grammar that never comes is sent for ever more seldom, and five times fo
     await settled()
   }
   expect(sentAtMs).toEqual([0, 2_000, 6_000, 14_000, 30_000])
+  // Another block, or another language of the same one, has five of its own.
   createHighlighter(parts, () => {}).attend(codeBlock('a', 'ts', true))
   expect(load).toHaveBeenCalledTimes(6)
+  highlighter.attend(codeBlock('a', 'py', true))
+  expect(load).toHaveBeenCalledTimes(7)
 })
 
 test('after its rest nothing runs any more', async () => {

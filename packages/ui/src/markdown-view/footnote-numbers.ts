@@ -24,7 +24,6 @@ export function createFootnoteNumbers(): FootnoteNumbers {
   let current: readonly Footnote[] = []
 
   function change(id: string, number: number | undefined): void {
-    if (numbers.get(id) === number) return
     if (number === undefined) numbers.delete(id)
     else numbers.set(id, number)
     untold.add(id)
