@@ -7,7 +7,7 @@ import { serveMarkdownPage, type MarkdownServer } from './markdown-server.ts'
 
 const TOKENS = 20_000
 /** Twice as many frames again, and more, where there is time for it. */
-const TOKENS_PER_FRAME = Number(process.env['RIVULET_PROPERTY_RUNS'] ?? 0) > 1000 ? 4 : 32
+const TOKENS_PER_FRAME = Number(process.env['RIVULET_PROPERTY_RUNS'] ?? 0) > 1000 ? 4 : 80
 
 let server: MarkdownServer
 let browser: MarkdownBrowser
@@ -65,7 +65,7 @@ describe(`a stream of ${TOKENS} tokens of every construct`, { timeout: 120_000 }
 
   test('with links and notes that are defined late adds to the blocks that refer to them, and to no other', async () => {
     await open()
-    const facts = await stream({ withLate: true })
+    const facts = await stream({ withLate: true, tokensPerFrame: Math.min(TOKENS_PER_FRAME, 32) })
     const { late } = mixedMarkdown({ tokens: TOKENS, withLate: true })
     expect(facts.changed.map((beginning) => beginning.replace(/^p: (\S+ \S+).*/s, '$1'))).toEqual(late)
     expect(facts).toMatchObject({ removed: 0, ...UNMOVED })

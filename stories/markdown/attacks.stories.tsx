@@ -29,16 +29,16 @@ export const Attacks: Story = {}
 const factOf = (canvasElement: HTMLElement, name: string): string | null | undefined =>
   canvasElement.querySelector(`[data-fact="${name}"]`)?.textContent
 
-/** In each group, at several places of the bar: nothing forbidden is in the page, and no other host was asked. */
+/** In every fourth group, at two places of the bar: nothing forbidden is in the page, and no other host was asked. */
 export const NothingHappens: Story = {
   tags: ['!dev', '!autodocs'],
   args: { autoPlay: false },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    for (const group of groups) {
+    for (const group of groups.filter((_, index) => index % 4 === 0)) {
       await userEvent.selectOptions(canvas.getByLabelText('Attacks'), group)
       const bar = canvas.getByLabelText<HTMLInputElement>('Characters shown')
-      for (const part of [0.3, 0.6, 0.9, 1]) {
+      for (const part of [0.6, 1]) {
         await fireEvent.change(bar, { target: { value: String(Math.round(Number(bar.max) * part)) } })
       }
       await waitFor(

@@ -154,10 +154,13 @@ test.each(
     (['reset', 'clean end'] as const).map((death) => [recording.name, death, recording] as const),
   ),
 )(
-  '%s, cut by a %s at every byte: text exact, one end, the POSTs that the policy wants, nothing left',
+  '%s, cut by a %s at each of its places: text exact, one end, the POSTs that the policy wants, nothing left',
   async (_, death, recording) => {
     const work = Object.keys(POLICIES).flatMap((policy) =>
-      Array.from({ length: recording.bytes.length + 2 }, (_, index) => [index - 1, policy] as const),
+      Array.from(
+        { length: Math.ceil((recording.bytes.length + 2) / recording.stepBytes) },
+        (_, index) => [index * recording.stepBytes - 1, policy] as const,
+      ),
     )
     const lane = async (): Promise<void> => {
       for (let next = work.pop(); next; next = work.pop()) await runCase(recording, next[0], death, next[1])

@@ -5,6 +5,8 @@ export interface Recording {
   readonly name: string
   readonly bytes: Uint8Array
   readonly text: string
+  /** How far apart its cuts are; every byte in the full mode. */
+  readonly stepBytes: number
 }
 
 const chunk = (delta: object, finish_reason: string | null = null): object => ({
@@ -12,9 +14,11 @@ const chunk = (delta: object, finish_reason: string | null = null): object => ({
 })
 const usage = { prompt_tokens: 3, completion_tokens: 4, total_tokens: 7 }
 
-function record(name: string, wire: string, text: string): Recording {
-  return { name, bytes: new TextEncoder().encode(wire), text }
+function record(name: string, wire: string, text: string, stepBytes = 1): Recording {
+  return { name, bytes: new TextEncoder().encode(wire), text, stepBytes: IS_FULL ? 1 : stepBytes }
 }
+
+const IS_FULL = Number(process.env['RIVULET_PROPERTY_RUNS'] ?? 0) > 1000
 
 const TABLE = '| alpha | yes |\n| alpha | yes |\n| beta | no |\n| beta | no |\n'
 const PROGRAM = 'total = total + step\ntotal = total + step\nreport(total)\n'
@@ -65,6 +69,7 @@ export const RECORDINGS: readonly Recording[] = [
     'a table, whose rows repeat themselves, a line in each chunk',
     sseText(...TABLE.split(/(?<=\n)/).map((line) => chunk({ content: line })), chunk({}, 'stop'), '[DONE]'),
     TABLE,
+    3,
   ),
   record(
     'a program, whose lines repeat themselves, half a line in each chunk',
@@ -74,6 +79,7 @@ export const RECORDINGS: readonly Recording[] = [
       '[DONE]',
     ),
     PROGRAM,
+    3,
   ),
   record(
     'llama.cpp, without a last blank line, with lines that end in CR',
