@@ -6,7 +6,7 @@ export interface PartialValue {
   readonly read: (piece: string) => void
   /**
    * What has come so far. Whatever did not change since the last call is the same object in both. A very wide value may be
-   * behind by up to a character for every 256 of its items, so that copying it costs no more than reading it.
+   * behind by up to a character for every 256 items or 32 fields that are copied, so that copying it costs no more than reading it.
    * @param isOver nothing more comes: the snapshot is not behind
    */
   readonly snapshot: (isOver?: boolean) => unknown
@@ -18,6 +18,8 @@ type Container = JsonReader['open'][number]
 
 /** How many items may be copied for a character that has come. */
 const COPIES_PER_CHARACTER = 256
+/** Copying a field of a wide object takes about as long as copying so many items of a list. */
+const ITEMS_PER_FIELD = 8
 
 /**
  * A value that is read while it is written. The time that it takes, over all pieces and snapshots, is linear in the length
@@ -41,7 +43,7 @@ export function createPartialValue(openers = '{['): PartialValue {
     for (const container of reader.open.toReversed()) {
       const copy = copyOf(container, inner, innerCopy)
       const before = copies.get(container)
-      width += Array.isArray(copy) ? copy.length : Object.keys(copy).length
+      width += Array.isArray(copy) ? copy.length : Object.keys(copy).length * ITEMS_PER_FIELD
       innerCopy = before && isSame(before, copy) ? before : copy
       inner = container
       shared.set(container, innerCopy)
