@@ -174,7 +174,12 @@ test('what a stop, an error or a limit leaves of a text stays, with the reason',
 test('what a prompt overrides holds while it runs, whatever is configured meanwhile', async () => {
   const other = createFakeTransport()
   const { fake, completion } = byHand({ system: 'To Spanish.' })
+  // As a component does that renders before the request is made.
+  const unsubscribe = completion.subscribe(() =>
+    completion.configure({ transport: fake.transport, system: 'To German.' }),
+  )
   void completion.complete('One', { system: 'To French.' })
+  unsubscribe()
   completion.configure({ transport: other.transport, system: 'To German.' })
   fake.text('un')
   fake.finish()
