@@ -135,11 +135,8 @@ export function createCompletion(options: CompletionOptions = {}): Completion {
     const { messages, status, error, retry, stalled } = chat.getSnapshot()
     const reply = messages.at(-1)
     if (!reply) return snapshot
-    const isSame =
-      reply === snapshot.reply &&
-      status === snapshot.status &&
-      retry === snapshot.retry &&
-      stalled === snapshot.stalled
+    // The status of the two cannot differ where the reply does not.
+    const isSame = reply === snapshot.reply && retry === snapshot.retry && stalled === snapshot.stalled
     if (!isSame) {
       snapshot = { text: textOf(reply), status, error, retry, stalled, usage: reply.usage, reply }
     }

@@ -133,6 +133,17 @@ function isJsonOf(text: string, value: unknown): boolean {
   }
 }
 
+test('a very wide value may be a little behind, and is not once nothing more comes', () => {
+  const partial = createPartialValue()
+  partial.read(`[${'1,'.repeat(2000)}`)
+  expect(partial.snapshot()).toHaveLength(2000)
+  partial.read('2,')
+  expect(partial.snapshot()).toHaveLength(2000)
+  expect(partial.snapshot(true)).toHaveLength(2001)
+  partial.read('3,3,3,3,')
+  expect(partial.snapshot()).toHaveLength(2005)
+})
+
 /** How many characters are looked at and how many items copied, with a snapshot after each piece of four characters. */
 function workOf(length: number, shape: 'numbers' | 'fields' | 'objects' | 'text' | 'brackets'): number {
   const text = {

@@ -82,10 +82,10 @@ function copyOf(
     if (inner) list[list.length - 1] = innerCopy
     return list
   }
-  // Spreading and defining keep a key such as `__proto__` a key; assigning would not.
+  // Spreading keeps a key such as `__proto__` a key, and what is an own key can be assigned to.
   const copy: Record<string, unknown> = { ...(container as Record<string, unknown>) }
   for (const key of Object.keys(copy)) {
-    if (inner && copy[key] === inner) Object.defineProperty(copy, key, { value: innerCopy })
+    if (inner && copy[key] === inner) copy[key] = innerCopy
   }
   return copy
 }
