@@ -12,6 +12,7 @@ export default defineConfig({
       '@rivulet/core > @microsoft/fetch-event-source',
       '@rivulet/core > @microsoft/fetch-event-source/lib/esm/parse.js',
       '@rivulet/core > eventsource-parser',
+      '@rivulet/core > idb-keyval',
       '@rivulet/ui > decode-named-character-reference',
       'zod',
     ],

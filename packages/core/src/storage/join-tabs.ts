@@ -12,6 +12,8 @@ export interface TabState extends Stamp {
   readonly type: 'state'
   readonly chat: ExportedChat
   readonly removed: readonly string[]
+  /** Whether the tab is gone with this: what it saved last may not have been saved. */
+  readonly isLeaving: boolean
 }
 
 /** The other tabs that show the same conversation. */

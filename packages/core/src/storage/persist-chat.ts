@@ -10,7 +10,7 @@ import { treeOf, type MessageTree } from '../message/message-tree.ts'
 import { systemClock, type Clock } from '../time/clock.ts'
 import type { ChatMessage } from '../types.ts'
 import type { ChatStorage } from './chat-storage.ts'
-import { joinTabs, type Stamp } from './join-tabs.ts'
+import { joinTabs, type Stamp, type TabState } from './join-tabs.ts'
 import { mergeTrees } from './merge-trees.ts'
 
 /** How a chat is kept. */
@@ -170,11 +170,12 @@ export function persistChat(
     write()
   }
 
-  function tell(toTold: (message: ChatMessage) => ChatMessage = (message) => message): void {
+  function tell(isLeaving = false): void {
     if (!isLoaded || !tabs) return
     try {
+      const toTold = isLeaving ? interrupted : (message: ChatMessage) => message
       const told = exportTree(chat.id, chat.getTree(), toTold)
-      tabs.tell({ ...stamp, type: 'state', chat: told, removed: [...removed] })
+      tabs.tell({ ...stamp, type: 'state', chat: told, removed: [...removed], isLeaving })
     } catch (error) {
       report(error, 'Other tabs could not be told.')
     }
@@ -223,13 +224,13 @@ export function persistChat(
   function listen(data: unknown): void {
     if (!isLoaded) return
     try {
-      hear(data as { readonly chat: unknown; readonly removed: unknown; readonly by: unknown })
+      hear(data as Unread<TabState>)
     } catch (error) {
       report(error, 'Another tab could not be understood.')
     }
   }
 
-  function hear(told: { readonly chat: unknown; readonly removed: unknown; readonly by: unknown }): void {
+  function hear(told: Unread<TabState>): void {
     const { messages, versions } = readChat(told.chat)
     const there = treeOf(versions, messages)
     const here = chat.getTree()
@@ -243,9 +244,12 @@ export function persistChat(
     const merged = mergeTrees(here, there, { isNewer, ownReplyId: ownReply()?.id, removed })
     if (isNewer) stamp = theirs
     show(merged)
-    // The other tab has saved what it told; what it does not know is saved here, and told to nobody.
-    if (merged.nodes.length !== versions.length) write()
-    else if (kept === here || !ownReply()) kept = chat.getTree()
+    // The other tab has saved what it told, if it is still there. What it does not know is saved here, and told to nobody.
+    const isSaved = !told.isLeaving && merged.nodes.length === versions.length
+    if (isSaved && (kept === here || !ownReply())) kept = chat.getTree()
+    if (isSaved) return
+    kept = undefined
+    write()
   }
 
   function hide(): void {
@@ -253,7 +257,8 @@ export function persistChat(
   }
 
   function leave(): void {
-    if (ownReply()) tell(interrupted)
+    // A write that is begun now may not be finished: whoever stays finishes it.
+    if (ownReply() || pending) tell(true)
     write(true)
   }
 
@@ -274,6 +279,9 @@ export function persistChat(
     tabs?.leave()
   }
 }
+
+/** What has the names of a type, and anything in them. */
+type Unread<T> = { readonly [Name in keyof T]?: unknown }
 
 function isStreaming({ status }: ChatMessage): boolean {
   return status.type === 'streaming'
