@@ -22,7 +22,19 @@ export default definePreview({
     layout: 'fullscreen',
     a11y: { test: 'error' },
     options: {
-      storySort: { order: ['Minimal chat', 'Playground', 'Markdown', 'Tools', 'Faults', 'Frame buffer'] },
+      storySort: {
+        order: [
+          'Minimal chat',
+          'Playground',
+          'Markdown',
+          'Tools',
+          'Structured output',
+          'Translator',
+          'History',
+          'Faults',
+          'Frame buffer',
+        ],
+      },
     },
   },
   globalTypes: {
