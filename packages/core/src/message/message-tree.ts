@@ -77,7 +77,7 @@ export function pathThrough(tree: MessageTree, message: ChatMessage): readonly C
 }
 
 /** From the first message to this one. */
-export function pathTo(tree: MessageTree, message: ChatMessage): readonly ChatMessage[] {
+function pathTo(tree: MessageTree, message: ChatMessage): readonly ChatMessage[] {
   const path: ChatMessage[] = []
   let next: ChatMessage | undefined = message
   while (next) {
