@@ -91,6 +91,19 @@ test('what Rivulet does not know is kept', () => {
   expect(importChat(exported(changes)).messages[1]).toMatchObject(changes)
 })
 
+test('a message that calls itself streaming was interrupted', () => {
+  const { messages } = importChat(exported({ status: { type: 'streaming' } }))
+  expect(messages[1]!.status).toEqual({ type: 'incomplete', reason: 'truncated' })
+})
+
+test('an error is one of this page, whatever it calls itself', () => {
+  const error = { code: 'http', message: 'No.', name: 'Fake', stack: 'nowhere', status: 500 }
+  const { status } = importChat(exported({ status: { type: 'incomplete', reason: 'error', error } }))
+    .messages[1]!
+  expect(status).toMatchObject({ error: { name: 'ChatError', message: 'No.', status: 500 } })
+  expect(status).not.toMatchObject({ error: { stack: 'nowhere' } })
+})
+
 test('a message that cannot be written is named', () => {
   const { chat } = setUpEngine({}, [createMessage('user', 'Hi', { metadata: { big: 1n } })])
   expect(() => exportChat(chat)).toThrow('messages[0] cannot be written as JSON.')

@@ -81,6 +81,7 @@ describe('saving', () => {
     void tab.chat.send('Hi')
     await speak(tab, 'par')
     tab.clock.advance(1000)
+    expect(storage.read(KEY)).toMatchObject({ messages: [{}, { status: { reason: 'truncated' } }] })
     const onLoad = vi.fn()
     const reloaded = setUpTab(storage, { onLoad })
     expect(onLoad).toHaveBeenCalledTimes(1)
@@ -217,6 +218,10 @@ describe('trouble', () => {
     storage.failure = new Error('Full again.')
     tab.chat.stop()
     expect(errors.length).toBe(2)
+    const { writes } = storage
+    storage.failure = undefined
+    tab.stop()
+    expect(storage.writes).toBe(writes + 1)
   })
 
   test('what cannot be read is reported and kept aside, and what comes then is saved', async () => {

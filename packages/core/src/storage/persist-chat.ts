@@ -127,7 +127,7 @@ export function persistChat(
     const tree = isUntouched
       ? stored
       : mergeTrees(chat.getTree(), stored, { isNewer: false, ownReplyId: ownReply()?.id, removed })
-    stamp = { ...stamp, revision: revisionOf(value) }
+    stamp = stampOf(value)
     show(tree)
     if (tree === stored) kept = tree
   }
@@ -158,7 +158,6 @@ export function persistChat(
   }
 
   function change(): void {
-    stamp = { revision: stamp.revision + 1, by }
     if (!isLoaded) return
     // A message that is new is saved at once; one that grows can wait.
     if (!isBusy() || savedCount !== chat.getTree().nodes.length) save()
@@ -166,8 +165,14 @@ export function persistChat(
   }
 
   function save(): void {
+    countUp()
     tell()
     write()
+  }
+
+  /** Once for what is told, not for each frame of an answer: what others do meanwhile would be older than that. */
+  function countUp(): void {
+    stamp = { revision: stamp.revision + 1, by }
   }
 
   function tell(isLeaving = false): void {
@@ -234,7 +239,7 @@ export function persistChat(
     const { messages, versions } = readChat(told.chat)
     const there = treeOf(versions, messages)
     const here = chat.getTree()
-    const theirs: Stamp = { revision: revisionOf(told), by: String(told.by) }
+    const theirs = stampOf(told)
     const isNewer =
       theirs.revision > stamp.revision || (theirs.revision === stamp.revision && theirs.by >= stamp.by)
     const goneThere = Array.isArray(told.removed) ? told.removed.map(String) : []
@@ -258,7 +263,10 @@ export function persistChat(
 
   function leave(): void {
     // A write that is begun now may not be finished: whoever stays finishes it.
-    if (ownReply() || pending) tell(true)
+    if (ownReply() || pending) {
+      countUp()
+      tell(true)
+    }
     write(true)
   }
 
@@ -287,9 +295,12 @@ function isStreaming({ status }: ChatMessage): boolean {
   return status.type === 'streaming'
 }
 
-function revisionOf(value: unknown): number {
+/** Whose state it is, and the how manieth: as it was stored or told. */
+function stampOf(value: unknown): Stamp {
   const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : value
-  const revision: unknown =
-    typeof parsed === 'object' && parsed && 'revision' in parsed ? parsed.revision : undefined
-  return typeof revision === 'number' && Number.isSafeInteger(revision) ? revision : 0
+  const { revision, by }: Unread<Stamp> = typeof parsed === 'object' && parsed ? parsed : {}
+  return {
+    revision: typeof revision === 'number' && Number.isSafeInteger(revision) ? revision : 0,
+    by: typeof by === 'string' ? by : '',
+  }
 }

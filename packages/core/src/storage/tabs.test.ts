@@ -27,7 +27,7 @@ function setUpTabs(...names: string[]): {
   storage: ChatStorage
   tabs: Tab[]
   told: unknown[]
-  open: (name: string) => Tab
+  open: (name: string, own?: ChatStorage) => Tab
   name: string
 } {
   const storage = memoryStorage()
@@ -36,18 +36,22 @@ function setUpTabs(...names: string[]): {
   const listening = new BroadcastChannel(name)
   listening.addEventListener('message', ({ data }: MessageEvent) => void told.push(data))
   closings.add(() => listening.close())
-  function open(tab: string): Tab {
+  function open(tab: string, own: ChatStorage = storage): Tab {
     let count = 0
     const setUp = setUpEngine({ generateId: () => `${tab}${++count}` })
-    const stop = persistChat(setUp.chat, storage, { key: name, clock: setUp.clock })
+    const stop = persistChat(setUp.chat, own, { key: name, clock: setUp.clock })
     closings.add(stop)
     return { ...setUp, stop }
   }
-  return { storage, tabs: names.map(open), told, open, name }
+  return { storage, tabs: names.map((tab) => open(tab)), told, open, name }
 }
 
-/** Until what was posted has come: channels are served in the order of their posts. */
+/** Until what was posted has come, and what was posted for it: in Node each channel is served in a turn of its own. */
 async function delivered(name: string): Promise<void> {
+  for (let turn = 0; turn < 8; turn++) await deliverOnce(name)
+}
+
+async function deliverOnce(name: string): Promise<void> {
   const [from, to] = [new BroadcastChannel(name), new BroadcastChannel(name)]
   const mark = crypto.randomUUID()
   await new Promise<void>((resolve) => {
@@ -118,6 +122,54 @@ test('a tab that is opened in the middle of an answer sees it stream, though it 
   a.stop()
   await delivered(name)
   expect(b.chat.getSnapshot().messages[1]!.status).toEqual({ type: 'incomplete', reason: 'truncated' })
+})
+
+test('what another tab says of the answer that streams here is old', async () => {
+  const { tabs, name } = setUpTabs('a', 'b')
+  const [a, b] = tabs as [Tab, Tab]
+  void a.chat.send('Hi')
+  await delivered(name)
+  a.fake.text('Hel')
+  await a.fake.drained()
+  a.clock.tick()
+  for (let frame = 0; frame < 5; frame++) {
+    a.fake.text('l')
+    await a.fake.drained()
+    a.clock.tick()
+  }
+  b.chat.setMessages((messages) => messages.map((message) => ({ ...message, metadata: { seen: true } })))
+  await delivered(name)
+  expect(a.said()).toEqual(['user: Hi', `assistant: Hel${'l'.repeat(5)}`])
+  expect(a.chat.getSnapshot().messages.map(({ metadata }) => metadata)).toEqual([{ seen: true }, undefined])
+  expect(a.chat.getSnapshot().status).toBe('streaming')
+})
+
+test('a change right after a reload is later than all that was kept', async () => {
+  const { tabs, open, name } = setUpTabs('a')
+  const [a] = tabs as [Tab]
+  for (const id of ['1', '2', '3']) a.chat.setMessages([createMessage('user', id, { id })])
+  const b = open('b')
+  void b.chat.send('4')
+  b.chat.stop()
+  await delivered(name)
+  expect(a.said()).toEqual(['user: 3', 'user: 4', 'assistant: '])
+})
+
+test('what a tab tells as it leaves is saved by those who stay, and nothing else of it', async () => {
+  const { tabs, open, name } = setUpTabs('a')
+  const [a] = tabs as [Tab]
+  const own = memoryStorage()
+  open('b', own)
+  await delivered(name)
+  void a.chat.send('Hi')
+  a.fake.text('Hel')
+  await a.fake.drained()
+  a.clock.tick()
+  await delivered(name)
+  expect(own.read(name)).toBeUndefined()
+  a.stop()
+  await delivered(name)
+  expect(importChat(own.read(name)).messages.map(textOf)).toEqual(['Hi', 'Hel'])
 })
 
 test('two tabs that send at once keep both branches, ask once each, and end the same', async () => {
