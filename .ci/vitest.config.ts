@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
@@ -25,6 +26,8 @@ const resultsFile = process.env['RIVULET_TEST_RESULTS']
 export default defineConfig({
   root,
   test: {
+    // Vitest would leave one of two cores to whoever watches.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
     projects: [
       {
