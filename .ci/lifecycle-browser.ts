@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromiumArguments, findChromium } from './chromium.ts'
+import { launchChromium } from './launch-chromium.ts'
 import { connectToDevTools, type Json } from './lifecycle-devtools.ts'
 
 /** A browser whose tabs can be hidden, frozen and kept for the way back, which test drivers switch off. */
@@ -42,23 +38,7 @@ export interface TraceEvent {
 
 /** Starts the machine's Chromium and speaks its own protocol with it. */
 export async function openBrowser(): Promise<LifecycleBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), 'rivulet-profile-'))
-  const browser = spawn(findChromium()!, [
-    '--headless=new',
-    ...chromiumArguments,
-    '--remote-debugging-port=0',
-    `--user-data-dir=${profile}`,
-    'about:blank',
-  ])
-  const address = await new Promise<string>((resolve, reject) => {
-    let printed = ''
-    browser.stderr.on('data', (data: Buffer) => {
-      printed += data.toString()
-      const found = /ws:\/\/\S+/.exec(printed)?.[0]
-      if (found) resolve(found)
-    })
-    browser.on('exit', () => reject(new Error(`Chromium did not start:\n${printed}`)))
-  })
+  const { address, ended } = await launchChromium()
   const { send, next, close } = await connectToDevTools(address)
 
   return {
@@ -103,12 +83,9 @@ export async function openBrowser(): Promise<LifecycleBrowser> {
       }
     },
     async close() {
-      const ended = new Promise((resolve) => browser.once('exit', resolve))
-      // Killed, it would leave children behind that still write into its folder.
       await send('Browser.close')
       await ended
       close()
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

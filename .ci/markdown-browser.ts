@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromiumArguments, findChromium } from './chromium.ts'
+import { launchChromium } from './launch-chromium.ts'
 import type { Json } from './lifecycle-devtools.ts'
 import { openTrap } from './markdown-trap.ts'
 
@@ -37,26 +33,11 @@ interface Received {
 /** Starts the machine's Chromium and speaks its own protocol with it. */
 export async function openMarkdownBrowser(): Promise<MarkdownBrowser> {
   const trap = await openTrap()
-  const profile = mkdtempSync(join(tmpdir(), 'rivulet-profile-'))
-  const browser = spawn(findChromium()!, [
-    '--headless=new',
-    ...chromiumArguments,
+  const { address, ended } = await launchChromium(
     '--disable-frame-rate-limit',
     '--disable-gpu-vsync',
     `--host-resolver-rules=${[...OWN_HOSTS.map((host) => `MAP ${host} ~NOTFOUND`), `MAP * 127.0.0.1:${trap.port}`, 'EXCLUDE 127.0.0.1'].join(', ')}`,
-    '--remote-debugging-port=0',
-    `--user-data-dir=${profile}`,
-    'about:blank',
-  ])
-  const address = await new Promise<string>((resolve, reject) => {
-    let printed = ''
-    browser.stderr.on('data', (data: Buffer) => {
-      printed += data.toString()
-      const found = /ws:\/\/\S+/.exec(printed)?.[0]
-      if (found) resolve(found)
-    })
-    browser.on('exit', () => reject(new Error(`Chromium did not start:\n${printed}`)))
-  })
+  )
   const socket = new WebSocket(address)
   await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }))
 
@@ -121,13 +102,10 @@ export async function openMarkdownBrowser(): Promise<MarkdownBrowser> {
     requests,
     connections: trap.connections,
     async close() {
-      const ended = new Promise((resolve) => browser.once('exit', resolve))
-      // Killed, it would leave children behind that still write into its folder.
       await send('Browser.close')
       await ended
       socket.close()
       await trap.close()
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

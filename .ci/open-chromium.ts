@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromiumArguments, findChromium } from './chromium.ts'
+import { launchChromium } from './launch-chromium.ts'
 
 /** A browser whose tabs can really be hidden. Test drivers pretend that every page is in front. */
 export interface OpenChromium {
@@ -21,23 +17,7 @@ export interface Tab {
 
 /** Starts the machine's Chromium and speaks its own protocol with it. */
 export async function openChromium(): Promise<OpenChromium> {
-  const profile = mkdtempSync(join(tmpdir(), 'rivulet-profile-'))
-  const browser = spawn(findChromium()!, [
-    '--headless=new',
-    ...chromiumArguments,
-    '--remote-debugging-port=0',
-    `--user-data-dir=${profile}`,
-    'about:blank',
-  ])
-  const address = await new Promise<string>((resolve, reject) => {
-    let printed = ''
-    browser.stderr.on('data', (data: Buffer) => {
-      printed += data.toString()
-      const found = /ws:\/\/\S+/.exec(printed)?.[0]
-      if (found) resolve(found)
-    })
-    browser.on('exit', () => reject(new Error(`Chromium did not start:\n${printed}`)))
-  })
+  const { address, ended } = await launchChromium()
   const socket = new WebSocket(address)
   await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }))
 
@@ -81,11 +61,9 @@ export async function openChromium(): Promise<OpenChromium> {
       }
     },
     async close() {
-      const ended = new Promise((resolve) => browser.once('exit', resolve))
-      socket.close()
-      browser.kill()
+      await send('Browser.close')
       await ended
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      socket.close()
     },
   }
 }

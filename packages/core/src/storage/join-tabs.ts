@@ -41,8 +41,7 @@ export function joinTabs(name: string, onAsked: () => void, onTold: (state: unkn
   })
 
   function post(message: TabState | { readonly type: 'asked' }): void {
-    // A channel is of one origin by itself: it knows no target.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin and knows no target
     channel.postMessage(message)
   }
 
