@@ -1,19 +1,35 @@
 import { useEffect, useState } from 'react'
 
+/** What asks for an answer, and can be told that nobody waits for it any more. */
+interface Stoppable {
+  readonly stop: () => void
+}
+
 /**
- * Calls `stop` when the component is gone or hidden (`<Activity>`). StrictMode and Fast Refresh unmount and mount again in
- * one task: a request survives that, or one user action would become two.
+ * Stops what a component asks with when the component is gone, hidden (`<Activity>`) or has another in its place.
+ * StrictMode and Fast Refresh unmount and mount again in one task: a request survives that, or one user action would
+ * become two.
+ * @param asking the same object in each render; `undefined` when there is nothing to stop
  * @param stop the same function in each render
+ * @default stop calls `asking.stop()`
  */
-export function useStopOnUnmount(stop: () => void): void {
-  const [mounts] = useState(() => new Map<() => void, number>())
+export function useStopOnUnmount<Asking extends Stoppable>(
+  asking: Asking | undefined,
+  stop: (asking: Asking) => void = stopIt,
+): void {
+  const [mounts] = useState(() => new WeakMap<Asking, number>())
   useEffect(() => {
-    mounts.set(stop, (mounts.get(stop) ?? 0) + 1)
+    if (!asking) return undefined
+    mounts.set(asking, (mounts.get(asking) ?? 0) + 1)
     return () => {
-      mounts.set(stop, mounts.get(stop)! - 1)
+      mounts.set(asking, mounts.get(asking)! - 1)
       queueMicrotask(() => {
-        if (mounts.get(stop) === 0) stop()
+        if (mounts.get(asking) === 0) stop(asking)
       })
     }
-  }, [mounts, stop])
+  }, [asking, mounts, stop])
+}
+
+function stopIt(asking: Stoppable): void {
+  asking.stop()
 }

@@ -1,10 +1,11 @@
 'use client'
 
-import { useEffect, useId, useInsertionEffect, useState, useSyncExternalStore } from 'react'
+import { useId, useInsertionEffect, useState, useSyncExternalStore } from 'react'
 import type { Chat } from '../chat/chat.ts'
 import type { ChatSnapshot } from '../chat/chat-state.ts'
 import { createChat, type ChatOptions, type ConfigurableChat } from '../create-chat.ts'
 import type { ChatHandle } from './chat-handle.ts'
+import { useStopOnUnmount } from './use-stop-on-unmount.ts'
 
 /** Options of `useStreamingChat`: those of `createChat`, or a chat that was made elsewhere. */
 export interface UseStreamingChatOptions extends ChatOptions {
@@ -62,26 +63,8 @@ function useOwnedChat(options: ChatOptions, isUsed: boolean): ConfigurableChat {
 
   // Before any effect of the app can send.
   useInsertionEffect(() => chat.configure(options))
-  useStopOnUnmount(chat, isUsed)
+  useStopOnUnmount(isUsed ? chat : undefined, abandon)
   return chat
-}
-
-/**
- * Stops the chat when the component is gone, hidden (`<Activity>`) or shows another chat. StrictMode and Fast Refresh
- * unmount and mount again in one task: an answer survives that, or one user action would become two requests.
- */
-function useStopOnUnmount(chat: Chat, isUsed: boolean): void {
-  const [mounts] = useState(() => new WeakMap<Chat, number>())
-  useEffect(() => {
-    if (!isUsed) return undefined
-    mounts.set(chat, (mounts.get(chat) ?? 0) + 1)
-    return () => {
-      mounts.set(chat, (mounts.get(chat) ?? 0) - 1)
-      queueMicrotask(() => {
-        if (mounts.get(chat) === 0) abandon(chat)
-      })
-    }
-  }, [chat, isUsed, mounts])
 }
 
 /** Nobody is left to see an answer, or to send what waits. */

@@ -27,6 +27,6 @@ export function useStreamingCompletion(options: CompletionOptions = {}): Streami
   const snapshot = useSyncExternalStore(subscribe, getSnapshot, getInitialSnapshot)
   // Before any effect of the app can ask.
   useInsertionEffect(() => completion.configure(options))
-  useStopOnUnmount(stop)
+  useStopOnUnmount(completion)
   return { ...snapshot, complete, stop }
 }

@@ -40,6 +40,6 @@ export function useStreamingObject(options: ObjectOptions): StreamingObject<unkn
   const snapshot = useSyncExternalStore(subscribe, getSnapshot, getInitialSnapshot)
   // Before any effect of the app can ask.
   useInsertionEffect(() => stream.configure(options))
-  useStopOnUnmount(stop)
+  useStopOnUnmount(stream)
   return { ...snapshot, submit, stop }
 }
