@@ -1,4 +1,4 @@
-import { useStreamingChat, type BufferPolicy } from '@rivulet/core'
+import { smooth, useStreamingChat, type BufferPolicy } from '@rivulet/core'
 import type { AnswerKind, Fault } from '@rivulet/gateway'
 import { Chat } from '@rivulet/ui'
 
@@ -23,7 +23,7 @@ export const bufferPolicies: Readonly<
 > = {
   frame: 'frame',
   immediate: 'immediate',
-  smooth: 'smooth',
+  smooth,
   'ten chunks or 100 ms': { maxChunks: 10, maxWaitMs: 100 },
 }
 

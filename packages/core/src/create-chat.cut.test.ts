@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BufferPolicy } from './chat/buffer-policy.ts'
 import { platformClock, type FrameClock } from './chat/frame-clock.ts'
+import { smooth } from './chat/smooth.ts'
 import { createChat } from './create-chat.ts'
 import { RECORDINGS, type Recording } from './cut-recordings.test.helper.ts'
 import { startCutServer, type CutServer, type Death } from './cut-server.test.helper.ts'
@@ -16,7 +17,7 @@ const POLICIES: Readonly<Record<string, RetryPolicy>> = {
   restart: { whenCut: restartAnswer() },
   continue: { whenCut: continueAnswer() },
 }
-const BUFFERS: readonly BufferPolicy[] = ['frame', 'immediate', 'smooth', { maxChunks: 2, maxWaitMs: 5 }]
+const BUFFERS: readonly BufferPolicy[] = ['frame', 'immediate', smooth, { maxChunks: 2, maxWaitMs: 5 }]
 const AT_ONCE: RetryPolicy = { baseDelayMs: 0, random: () => 0 }
 /** How many cases run side by side. */
 const LANES = 16

@@ -1,6 +1,7 @@
 import type { Chat } from './chat/chat.ts'
 import { createChatEngine, type ChatBehaviour } from './chat/create-chat-engine.ts'
 import type { FrameClock } from './chat/frame-clock.ts'
+import { runGuarded } from './chat/run-guarded.ts'
 import { generateId } from './message/generate-id.ts'
 import type { Clock } from './time/clock.ts'
 import { fetchTransport, type FetchTransportOptions } from './transport/fetch-transport.ts'
@@ -8,7 +9,7 @@ import type { ChatTools } from './tools/create-tools.ts'
 import type { RetryPolicy } from './transport/retry-policy.ts'
 import { withRetry } from './transport/with-retry.ts'
 import { withTimeouts, type Timeouts } from './transport/with-timeouts.ts'
-import type { ChatMessage, ChatTransport } from './types.ts'
+import type { ChatMessage, ChatTransport, ToolCallPart } from './types.ts'
 
 /** How the requests to an endpoint are made, and how much trouble they stand. */
 export interface EndpointOptions extends FetchTransportOptions {
@@ -38,6 +39,11 @@ export interface ChatOptions extends EndpointOptions, ChatBehaviour {
    * @default none
    */
   readonly tools?: ChatTools | undefined
+  /**
+   * Called once for each call of the model whose arguments are whole, before it is run or the user is asked. Only with `tools`.
+   * An exception in it is reported, not thrown.
+   */
+  readonly onToolCall?: ((call: ToolCallPart) => void) | undefined
   /** Time and frames, for tests. @default the platform's */
   readonly clock?: FrameClock | undefined
 }
@@ -66,7 +72,10 @@ export function createChat(options: ChatOptions = {}): ConfigurableChat {
     behaviour: () => newest,
     transport(request, signal) {
       const { tools, transport = endpointTransport(newest, clock) } = newest
-      return (tools ? tools.wrap(transport) : transport)(request, signal)
+      const answer = tools
+        ? tools.wrap(transport, (call) => runGuarded(() => newest.onToolCall?.(call)))
+        : transport
+      return answer(request, signal)
     },
   })
   return Object.assign(engine, {

@@ -64,8 +64,52 @@ export type ToolCallState =
   | 'failed'
   | 'denied'
 
+/** A file or an image: one that the user sends, or one that the model made. */
+export interface FilePart {
+  readonly type: 'file'
+  /** Its MIME type, such as `image/png`. `image/*` where the endpoint did not say more. */
+  readonly mediaType: string
+  /** A `data:` URL with its bytes, or an address that the endpoint can open. */
+  readonly url: string
+  /** The file's name, for people. */
+  readonly name?: string | undefined
+  /**
+   * What Chat Completions is sent in its place, where that is neither an `image_url` nor a `file`: sound, as `readFiles` reads
+   * it, is an `input_audio`.
+   */
+  readonly content?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** What the answer rests on: a page that was searched, or a document. */
+export interface SourcePart {
+  readonly type: 'source'
+  /** Where it is; missing for a document that has no address. It comes from the model: check it before it becomes a link. */
+  readonly url?: string | undefined
+  readonly title?: string | undefined
+  /** The words that it rests on. */
+  readonly quote?: string | undefined
+}
+
+/** What an endpoint says besides the answer, in the app's own words. It is never sent back. */
+export interface DataPart {
+  readonly type: 'data'
+  /** Which kind it is, as the app calls it. */
+  readonly name: string
+  /** A part with the name and id of an earlier one takes its place. */
+  readonly id?: string | undefined
+  /** Plain JSON. */
+  readonly data: unknown
+}
+
 /** What a message is made of, in the order in which it came. */
-export type MessagePart = TextPart | ReasoningPart | RefusalPart | ToolCallPart
+export type MessagePart =
+  | TextPart
+  | ReasoningPart
+  | RefusalPart
+  | ToolCallPart
+  | FilePart
+  | SourcePart
+  | DataPart
 
 /** Why the model ended its turn. A word that Rivulet does not know becomes `other`. */
 export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'other'
@@ -91,11 +135,25 @@ export interface TokenUsage {
   readonly isEstimated?: true | undefined
 }
 
+/** How an answer came, as the chat saw it. `progressOf` makes rates of it. */
+export interface MessageStats {
+  /** Pieces that said something. */
+  readonly chunks: number
+  /** Words in those pieces, which is about how many tokens they are: most pieces are one. What `usage` counts is exact. */
+  readonly words: number
+  /** From the request to the first piece, in milliseconds; missing before that. */
+  readonly firstChunkMs?: number | undefined
+  /** From the request to the newest change, or to the end once there is one, in milliseconds. */
+  readonly elapsedMs: number
+  /** How often nothing came for so long that the chat was `stalled`. */
+  readonly stalls: number
+}
+
 /**
  * One turn of a conversation. Immutable: a message that changed is another object, and a part that did not change
  * is the same object in both, so `memo` and `===` are enough to render only what moved.
  */
-export interface ChatMessage {
+export interface ChatMessage<Metadata extends object = MessageMetadata> {
   /** Made once on the client (`generateId`), never changed by what the server sends. */
   readonly id: string
   /** The message that this one answers or follows; messages with one parent are versions of each other. */
@@ -107,16 +165,21 @@ export interface ChatMessage {
   readonly createdAt: number
   /** Present once the endpoint has counted (`stream_options.include_usage`). */
   readonly usage?: TokenUsage | undefined
+  /** How an answer came; missing in messages that did not come through this chat. */
+  readonly stats?: MessageStats | undefined
   /** What attempts said that broke off and were begun anew, oldest first. Never sent back, and not part of the answer. */
   readonly discarded?: ReadonlyArray<readonly MessagePart[]> | undefined
-  /** The app's own data; Rivulet does not read it. */
-  readonly metadata?: Readonly<Record<string, unknown>> | undefined
+  /** The app's own data, as plain JSON; Rivulet does not read it. */
+  readonly metadata?: Readonly<Metadata> | undefined
 }
+
+/** What an app may keep with a message, unless it says more: `useStreamingChat<{ rating?: number }>(…)`. */
+export type MessageMetadata = Readonly<Record<string, unknown>>
 
 /**
  * One thing that a stream said, free of any wire format. A `done` delta ends the stream: nothing after it is read.
  * A `parts-delta` is a piece of something else than text; the last `close` among them says how such parts end when the answer
- * does, however it ends. An `error` delta is an error that came inside the stream; what came before it is kept. The `retry`
+ * does, however it ends. A `versions-delta` is about further versions of the answer, which come in the same stream. An `error` delta is an error that came inside the stream; what came before it is kept. The `retry`
  * deltas come from wrappers such as `withRetry`: one says that the request waits to be sent again, the other that it is sent,
  * and whether what the answer holds stays in it: with `keepsText: false` what it holds behind its first `keptParts` parts
  * (0 unless given) is begun anew.
@@ -126,6 +189,7 @@ export type StreamDelta =
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'refusal-delta'; readonly text: string }
   | { readonly type: 'parts-delta'; readonly grow: GrowParts; readonly close?: CloseParts | undefined }
+  | { readonly type: 'versions-delta'; readonly grow: GrowVersions }
   | { readonly type: 'usage'; readonly usage: TokenUsage }
   | ({ readonly type: 'retry-scheduled' } & ScheduledRetry)
   | {
@@ -139,6 +203,14 @@ export type StreamDelta =
 
 /** Adds a piece to the parts of a message: a new list, in which the parts that did not change are the same objects. */
 export type GrowParts = (parts: readonly MessagePart[]) => readonly MessagePart[]
+
+/**
+ * Adds to the versions of an answer, which are among all messages in all versions (`messages`), each behind its parent: a new
+ * list, in which what did not change is the same object. The id of a version begins with the answer's own; one that is still
+ * `streaming` at the end of the answer ends as that does.
+ * @param reply the answer itself
+ */
+export type GrowVersions = (messages: readonly ChatMessage[], reply: ChatMessage) => readonly ChatMessage[]
 
 /** The parts of a message that is over: none of them waits for anything any more. */
 export type CloseParts = (parts: readonly MessagePart[], status: MessageStatus) => readonly MessagePart[]
@@ -172,6 +244,31 @@ export interface ToolDefinition {
   readonly parameters: Readonly<Record<string, unknown>>
 }
 
+/** What one request has besides what the chat's options say. Nothing of it is kept for the next one. */
+export interface RequestOverrides {
+  /** Instead of the chat's. */
+  readonly endpoint?: string | URL | undefined
+  /** Instead of the chat's. */
+  readonly model?: string | undefined
+  /** Added to the chat's; of two with one name this one counts. */
+  readonly headers?: HeadersInit | undefined
+  /** Fields added to the chat's `body`; of two with one name this one counts. */
+  readonly body?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** What happens to a request and its answer, for `observeChat`. */
+export type StreamEvent =
+  /** An attempt is sent. Its headers are not told, because keys are in them. */
+  | { readonly type: 'request'; readonly url: string; readonly body: string }
+  /** The answer's head is there. */
+  | { readonly type: 'response'; readonly status: number; readonly requestId?: string | undefined }
+  /** One read of the network; without deltas it was a sign of life. */
+  | { readonly type: 'chunk'; readonly deltas: readonly StreamDelta[] }
+  /** What had come is handed to the page; neighbouring text is joined. */
+  | { readonly type: 'flush'; readonly deltas: readonly StreamDelta[] }
+  /** The answer is over; `message.status` says how. */
+  | { readonly type: 'end'; readonly message: ChatMessage }
+
 /** What a transport is asked to answer. */
 export interface ChatRequest {
   readonly chatId: string
@@ -181,6 +278,15 @@ export interface ChatRequest {
   readonly tools?: readonly ToolDefinition[] | undefined
   /** A last change to the encoded body, such as the fields that let a server continue an answer. It may throw. */
   readonly amendBody?: ((body: unknown) => unknown) | undefined
+  /** What this request has besides what the chat's options say. */
+  readonly overrides?: RequestOverrides | undefined
+  /**
+   * What of the answer stands already, when an answer is gone on with; it is in `messages` as well. Only a wrapper that
+   * changes parts has to know.
+   */
+  readonly answer?: readonly MessagePart[] | undefined
+  /** Takes what happens to the request, for whoever observes the chat. */
+  readonly tell?: ((event: StreamEvent) => void) | undefined
 }
 
 /**

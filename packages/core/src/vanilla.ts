@@ -25,10 +25,11 @@ export {
   type ChatErrorPhase,
   type TimeoutCode,
 } from './errors.ts'
-export type { BufferPolicy } from './chat/buffer-policy.ts'
+export type { BufferPolicy, SpreadPolicy, SpreadTimes } from './chat/buffer-policy.ts'
 export type { ChatSnapshot, ChatStatus, QueuedMessage } from './chat/chat-state.ts'
 export type { ChatBehaviour } from './chat/create-chat-engine.ts'
 export type { Chat, SendOptions } from './chat/chat.ts'
+export { smooth } from './chat/smooth.ts'
 export type { FrameClock } from './chat/frame-clock.ts'
 export { editMessage } from './history/edit-message.ts'
 export { exportChat, type ExportedChat } from './history/export-chat.ts'

@@ -3,11 +3,20 @@ import { applyDeltas } from '../message/apply-deltas.ts'
 import {
   addMessage,
   findMessage,
+  growNodes,
   replaceMessage,
   treeFrom,
   type MessageTree,
 } from '../message/message-tree.ts'
-import type { ChatMessage, CloseParts, MessageStatus, ScheduledRetry, StreamDelta } from '../types.ts'
+import type {
+  ChatMessage,
+  CloseParts,
+  MessageStats,
+  MessageStatus,
+  ScheduledRetry,
+  StreamDelta,
+} from '../types.ts'
+import type { SendOptions } from './chat.ts'
 
 /** `submitted`: sent, and nothing has come yet. `error`: the last answer failed; sending again is possible. */
 export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error'
@@ -16,6 +25,8 @@ export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error'
 export interface QueuedMessage {
   readonly id: string
   readonly text: string
+  /** What it was sent with: its files, for example. */
+  readonly options?: SendOptions | undefined
 }
 
 /** Everything that a chat shows, as one immutable value. */
@@ -45,17 +56,22 @@ export interface ChatState {
 export type ChatEvent =
   | { readonly type: 'tree-set'; readonly tree: MessageTree }
   | { readonly type: 'submitted'; readonly messages: readonly ChatMessage[] }
-  | { readonly type: 'reply-grew'; readonly replyId: string; readonly deltas: readonly StreamDelta[] }
-  | {
+  | ({ readonly type: 'reply-grew' } & Growth)
+  | ({
       readonly type: 'settled'
-      readonly replyId: string
-      readonly deltas: readonly StreamDelta[]
       readonly status: MessageStatus
       /** How what is still open in the answer ends. */
       readonly close?: CloseParts | undefined
-    }
+    } & Growth)
   | { readonly type: 'stalled'; readonly stalled: boolean }
   | { readonly type: 'queue-set'; readonly queue: readonly QueuedMessage[] }
+
+/** What has come of an answer, and how it came so far. */
+export interface Growth {
+  readonly replyId: string
+  readonly deltas: readonly StreamDelta[]
+  readonly stats: MessageStats
+}
 
 /** How things stand while no request runs. */
 const QUIET = { status: 'ready', error: undefined, retry: undefined, stalled: false } as const
@@ -81,7 +97,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       return { tree: next, snapshot: { ...show(snapshot, next), ...QUIET, status: 'submitted' } }
     }
     case 'reply-grew': {
-      const next = growReply(tree, event.replyId, event.deltas)
+      const next = growReply(tree, event)
       const last = event.deltas.at(-1)
       const retry = last?.type === 'retry-scheduled' ? last : undefined
       if (next === tree && retry === snapshot.retry) return state
@@ -95,16 +111,20 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       }
     }
     case 'settled': {
-      const grown = growReply(tree, event.replyId, event.deltas)
-      const reply = findMessage(grown, event.replyId)
-      const { status } = event
-      const next = reply
-        ? replaceMessage(grown, {
-            ...reply,
-            status,
-            parts: event.close?.(reply.parts, status) ?? reply.parts,
-          })
-        : grown
+      const { replyId, status, stats, close } = event
+      // The answer, and versions that came with it. What streams besides streams in another tab.
+      const next = growNodes(growReply(tree, event), (nodes) =>
+        nodes.map((message) =>
+          message.status.type === 'streaming' && message.id.startsWith(replyId)
+            ? {
+                ...message,
+                status,
+                parts: close?.(message.parts, status) ?? message.parts,
+                ...(message.id === replyId && { stats }),
+              }
+            : message,
+        ),
+      )
       const error = status.type === 'incomplete' ? status.error : undefined
       return {
         tree: next,
@@ -120,11 +140,14 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
   }
 }
 
-function growReply(tree: MessageTree, replyId: string, deltas: readonly StreamDelta[]): MessageTree {
+function growReply(tree: MessageTree, { replyId, deltas, stats }: Growth): MessageTree {
   const reply = findMessage(tree, replyId)
   if (!reply) return tree
   const grown = applyDeltas(reply, deltas)
-  return grown === reply ? tree : replaceMessage(tree, grown)
+  let next = grown === reply ? tree : replaceMessage(tree, { ...grown, stats })
+  for (const delta of deltas)
+    if (delta.type === 'versions-delta') next = growNodes(next, (nodes) => delta.grow(nodes, reply))
+  return next
 }
 
 function show(snapshot: Omit<ChatSnapshot, 'messages'>, { path }: MessageTree): ChatSnapshot {

@@ -1,8 +1,12 @@
-import type { ChatMessage } from '../types.ts'
+import type { ChatMessage, FilePart, MessageMetadata, RequestOverrides } from '../types.ts'
 import type { ChatSnapshot } from './chat-state.ts'
 
-/** How one message is sent. */
-export interface SendOptions {
+/** How one message is sent, and what goes with it. What is left out is as the chat's options say. */
+export interface SendOptions extends RequestOverrides {
+  /** Files and images that go with the text: see `readFiles`. With them the text may be empty. @default none */
+  readonly files?: readonly FilePart[] | undefined
+  /** The app's own data, kept with the message. It is not sent. */
+  readonly metadata?: MessageMetadata | undefined
   /**
    * What to do while another answer streams: `queue` sends it after that answer, `interrupt` stops that answer and
    * sends at once, `reject` fails with `busy`. Messages that still wait after a stop or an error go before it, unless it
@@ -39,9 +43,10 @@ export interface Chat {
   /**
    * Answers once more, as a new version beside the old one, which is kept. An answer that streams is stopped first.
    * @param messageId an answer, or a user's message to answer anew. Left out: the last message.
+   * @param overrides what this request has besides what the chat's options say
    * @returns the new answer, once it is over. Rejects with `nothing-to-answer` when there is no such message.
    */
-  readonly regenerate: (messageId?: string) => Promise<ChatMessage>
+  readonly regenerate: (messageId?: string, overrides?: RequestOverrides) => Promise<ChatMessage>
   /**
    * Replaces the conversation; older versions are gone with it. An answer that streams goes on: its text is its own, and
    * the new messages decide where it stands. If the newest message is not among the new ones, that is another

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { textOf } from '../message/text-of.ts'
 import type { BufferPolicy } from './buffer-policy.ts'
 import { setUpEngine } from './set-up-engine.test.helper.ts'
+import { smooth } from './smooth.ts'
 
 const RUNS = Number(process.env['RIVULET_PROPERTY_RUNS'] ?? 500)
 
@@ -33,7 +34,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
 )
-const policy = fc.constantFrom<BufferPolicy>('frame', 'immediate', 'smooth', { maxChunks: 3, maxWaitMs: 50 })
+const policy = fc.constantFrom<BufferPolicy>('frame', 'immediate', smooth, { maxChunks: 3, maxWaitMs: 50 })
 const ending = fc.constantFrom('finish', 'end', 'fail', 'stop')
 
 test('whatever arrives in whatever order of reads, frames and visibility: text exact, one end, nothing left', async () => {

@@ -3,15 +3,25 @@ import { createMessage } from '../message/create-message.ts'
 import { cutAtEnd } from '../message/cut-at-end.ts'
 import { generateId as randomId } from '../message/generate-id.ts'
 import { findMessage, treeFrom, type MessageTree } from '../message/message-tree.ts'
+import { NO_PROGRESS, noteProgress } from '../message/note-progress.ts'
 import { startSilenceTimer, type SilenceTimer } from '../time/silence-timer.ts'
-import type { ChatMessage, ChatTransport, CloseParts, MessageStatus } from '../types.ts'
+import type {
+  ChatMessage,
+  ChatTransport,
+  CloseParts,
+  MessageStats,
+  MessageStatus,
+  RequestOverrides,
+  StreamDelta,
+  StreamEvent,
+} from '../types.ts'
 import type { BufferPolicy } from './buffer-policy.ts'
 import type { SendOptions } from './chat.ts'
 import { initialState, reduceChat, type ChatEvent, type QueuedMessage } from './chat-state.ts'
 import { createFrameBuffer, type FrameBuffer } from './frame-buffer.ts'
 import { platformClock, type FrameClock } from './frame-clock.ts'
 import { runGuarded } from './run-guarded.ts'
-import type { Question, VersionedChat } from './versioned-chat.ts'
+import type { Asked, Question, VersionedChat } from './versioned-chat.ts'
 import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from '../message/stream-outcome.ts'
 
 /** How a chat behaves, wherever its answers come from. Read anew for each request. */
@@ -26,6 +36,11 @@ export interface ChatBehaviour {
   readonly stalledMs?: number | undefined
   /** Makes the ids of messages. @default 128 random bits as hexadecimal */
   readonly generateId?: (() => string) | undefined
+  /**
+   * Called for each delta as it arrives, before it is on the page, with the id of its answer. For sounds, logs and the like: what
+   * is rendered comes from the snapshot. An exception in it is reported, not thrown.
+   */
+  readonly onDelta?: ((delta: StreamDelta, messageId: string) => void) | undefined
   /** Called once for each answer when it is over, whyever: see `message.status`. An exception in it is reported, not thrown. */
   readonly onFinish?: ((message: ChatMessage) => void) | undefined
   /** Called after `onFinish` when the answer failed. An exception in it is reported, not thrown. */
@@ -50,6 +65,9 @@ interface Run {
   readonly buffer: FrameBuffer
   readonly silence: SilenceTimer
   readonly resolve: (reply: ChatMessage) => void
+  /** When it would have begun, had it taken as long as its answer has so far. */
+  readonly startedAt: number
+  stats: MessageStats
   /** How what is still open in the answer ends. */
   close?: CloseParts | undefined
 }
@@ -70,6 +88,7 @@ const STOPPED: MessageStatus = { type: 'incomplete', reason: 'stopped' }
 export function createChatEngine(options: ChatEngineOptions): VersionedChat {
   const { id: chatId, transport, behaviour, clock = platformClock } = options
   const listeners = new Set<() => void>()
+  const observers: VersionedChat['observers'] = new Set()
   const initial = initialState(options.messages)
   let state = initial
   let announced = state.snapshot
@@ -86,31 +105,32 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     for (const listener of listeners) runGuarded(listener)
   }
 
+  function tell(event: StreamEvent): void {
+    for (const observer of observers) runGuarded(() => observer(event))
+  }
+
   function newId(): string {
     return (behaviour().generateId ?? randomId)()
   }
 
-  async function send(
-    text: string,
-    { whenBusy = 'queue' }: SendOptions = {},
-  ): Promise<ChatMessage | undefined> {
-    if (!text.trim()) {
+  async function send(text: string, options: SendOptions = {}): Promise<ChatMessage | undefined> {
+    const { whenBusy = 'queue', files } = options
+    if (!text.trim() && !files?.[0]) {
       throw refusal('empty-message', 'There is nothing to send yet.')
     }
     if (current && whenBusy === 'reject') {
       throw refusal('busy', 'An answer is still arriving. Stop it, or queue the message.')
     }
-    if (whenBusy === 'interrupt' || (!current && waiting.length === 0)) return submit({ text })
-    const answer = enqueue(text)
+    if (whenBusy === 'interrupt' || (!current && waiting.length === 0)) return submit({ text, options })
+    const answer = enqueue({ id: newId(), text, options })
     // Messages that a stop or an error has left behind go first.
     sendNext()
     return answer
   }
 
-  function enqueue(text: string): Promise<ChatMessage | undefined> {
+  function enqueue(message: QueuedMessage): Promise<ChatMessage | undefined> {
     return new Promise((resolve) => {
-      const id = newId()
-      setWaiting([...waiting, { message: { id, text }, resolve }])
+      setWaiting([...waiting, { message, resolve }])
       notify()
     })
   }
@@ -136,58 +156,69 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
   }
 
   /** @param shownCount below how many of the shown messages it is asked; all of them, unless given */
-  async function submit({ text, id = newId() }: Question, shownCount?: number): Promise<ChatMessage> {
+  async function submit(
+    { text, id = newId(), options = {} }: Question,
+    shownCount?: number,
+  ): Promise<ChatMessage> {
+    const { whenBusy: _, files, metadata, ...overrides } = options
     return run(() => {
       const messages = state.snapshot.messages.slice(0, shownCount)
-      const question = createMessage('user', text, { id, parentId: messages.at(-1)?.id })
-      return { history: [...messages, question], added: [question] }
+      const question = createMessage('user', text, { id, parentId: messages.at(-1)?.id, files, metadata })
+      return { history: [...messages, question], added: [question], overrides }
     })
   }
 
-  async function regenerate(messageId?: string): Promise<ChatMessage> {
+  async function regenerate(messageId?: string, overrides?: RequestOverrides): Promise<ChatMessage> {
     const { messageIds, messages } = state.snapshot
     const target = messageId === undefined ? messageIds.length - 1 : messageIds.indexOf(messageId)
     const length = messages[target]?.role === 'assistant' ? target : target + 1
     if (target < 0 || !messages.slice(0, length).some(({ role }) => role === 'user')) {
       throw refusal('nothing-to-answer', 'There is nothing to answer yet.')
     }
-    return run(() => ({ history: state.snapshot.messages.slice(0, length), added: [] }))
+    return run(() => ({ history: state.snapshot.messages.slice(0, length), added: [], overrides }))
   }
 
-  /**
-   * Ends the answer that streams, shows `added` and an empty answer, and fills that from the transport. `ask` is called
-   * when the old answer is written down: its last frame belongs to the history.
-   */
-  function run(
-    ask: () => { history: readonly ChatMessage[]; added: readonly ChatMessage[] },
-  ): Promise<ChatMessage> {
-    const replyId = newId()
+  function run(ask: () => Asked): Promise<ChatMessage> {
+    const newReplyId = newId()
     const announceOld = endCurrent(STOPPED)
-    const { history, added } = ask()
+    const asked = ask()
     const reply: ChatMessage = {
-      ...createMessage('assistant', '', { id: replyId, parentId: history.at(-1)?.id }),
+      ...(asked.reply ??
+        createMessage('assistant', '', { id: newReplyId, parentId: asked.history.at(-1)?.id })),
       status: { type: 'streaming' },
     }
+    const { id: replyId, stats = NO_PROGRESS } = reply
     return new Promise((resolve) => {
       const buffer = createFrameBuffer({
         policy: behaviour().buffer,
         clock,
         onFlush(deltas) {
-          apply({ type: 'reply-grew', replyId, deltas })
+          apply({ type: 'reply-grew', replyId, deltas, stats: started.stats })
           notify()
+          tell({ type: 'flush', deltas })
         },
       })
       const silence = startSilenceTimer(clock, behaviour().stalledMs ?? 10_000, () => {
         // A wait that the chat itself chose is shown as such.
-        if (!state.snapshot.retry) noteStall(true)
+        if (state.snapshot.retry) return
+        started.stats = { ...started.stats, stalls: started.stats.stalls + 1 }
+        noteStall(true)
       })
-      const started: Run = { replyId, controller: new AbortController(), buffer, silence, resolve }
+      const started: Run = {
+        replyId,
+        controller: new AbortController(),
+        buffer,
+        silence,
+        resolve,
+        startedAt: clock.now() - stats.elapsedMs,
+        stats,
+      }
       current = started
-      apply({ type: 'submitted', messages: [...added, reply] })
+      apply({ type: 'submitted', messages: [...asked.added, reply] })
       notify()
       announceOld()
       // A listener may have stopped it already.
-      if (current === started) void consume(started, history)
+      if (current === started) void consume(started, asked)
     })
   }
 
@@ -196,16 +227,21 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     notify()
   }
 
-  async function consume(started: Run, history: readonly ChatMessage[]): Promise<void> {
+  async function consume(started: Run, { history, overrides, wrap }: Asked): Promise<void> {
     let ending = NOTHING_SAID
     try {
-      for await (const batch of transport({ chatId, messages: history }, started.controller.signal)) {
+      const answer = wrap?.(transport) ?? transport
+      const request = { chatId, messages: history, overrides, tell }
+      for await (const batch of answer(request, started.controller.signal)) {
         if (current !== started) return
         started.silence.touch()
         noteStall(false)
         const { deltas, error, isOver } = cutAtEnd(batch)
+        tell({ type: 'chunk', deltas })
         ending = noteEnding(ending, deltas)
-        for (const delta of deltas) if ('close' in delta) started.close = delta.close
+        noteArrival(started, deltas)
+        // Whoever was told may have stopped it.
+        if (current !== started) return
         started.buffer.push(deltas)
         // Settled before the loop is left: a transport may take its time to clean up.
         if (isOver) return settle(started, error ? outcomeOfFailure(ending, error) : outcomeOf(ending))
@@ -213,6 +249,15 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
       settle(started, outcomeOf(ending))
     } catch (error) {
       settle(started, outcomeOfFailure(ending, toChatError(error)))
+    }
+  }
+
+  function noteArrival(started: Run, deltas: readonly StreamDelta[]): void {
+    started.stats = noteProgress(started.stats, deltas, clock.now() - started.startedAt)
+    const { onDelta } = behaviour()
+    for (const delta of deltas) {
+      if ('close' in delta) started.close = delta.close
+      if (onDelta) runGuarded(() => onDelta(delta, started.replyId))
     }
   }
 
@@ -241,14 +286,18 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     const ended = current
     if (!ended || (next && findMessage(next, ended.replyId))) return () => {}
     current = undefined
+    const deltas = ended.buffer.drain()
+    const stats = { ...ended.stats, elapsedMs: clock.now() - ended.startedAt }
     // One event for the rest of the text and the status: no status ever overtakes text.
-    apply({ ...ended, type: 'settled', deltas: ended.buffer.drain(), status })
+    apply({ ...ended, type: 'settled', deltas, stats, status })
     ended.silence.cancel()
     ended.controller.abort()
     const reply = findMessage(state.tree, ended.replyId)
     return () => {
       if (!reply) return
       ended.resolve(reply)
+      tell({ type: 'flush', deltas })
+      tell({ type: 'end', message: reply })
       const { onFinish, onError } = behaviour()
       runGuarded(() => onFinish?.(reply))
       if ('error' in status) runGuarded(() => onError?.(status.error!))
@@ -292,6 +341,8 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     getTree: () => state.tree,
     setTree: (tree) => conclude(STOPPED, tree),
     submit,
+    run,
+    observers,
   }
   return chat
 }

@@ -3,6 +3,7 @@ import { createManualClock } from '../testing/create-manual-clock.ts'
 import type { StreamDelta } from '../types.ts'
 import type { BufferPolicy } from './buffer-policy.ts'
 import { createFrameBuffer } from './frame-buffer.ts'
+import { smooth } from './smooth.ts'
 
 const text = (value: string): StreamDelta => ({ type: 'text-delta', text: value })
 
@@ -104,7 +105,7 @@ test('{ maxWaitMs } hands over what is left, counted from the oldest chunk', () 
 })
 
 test.each([1, 100, 2000, 100_000])('smooth spreads a burst of %d characters evenly over 200 ms', (length) => {
-  const { clock, flushed, buffer } = setUp('smooth')
+  const { clock, flushed, buffer } = setUp(smooth)
   const burst = 'x'.repeat(length)
   buffer.push([text(burst)])
   for (let frame = 1; frame <= 13; frame++) {
@@ -118,7 +119,7 @@ test.each([1, 100, 2000, 100_000])('smooth spreads a burst of %d characters even
 })
 
 test('smooth stays close behind a steady stream', () => {
-  const { clock, flushed, buffer } = setUp('smooth')
+  const { clock, flushed, buffer } = setUp(smooth)
   for (let frame = 0; frame < 100; frame++) {
     buffer.push([text('0123456789')])
     clock.tick()

@@ -1,7 +1,6 @@
 import type { StreamDelta } from '../types.ts'
 import { isDue, type BufferPolicy } from './buffer-policy.ts'
 import { platformClock, type FrameClock } from './frame-clock.ts'
-import { takeSmoothly } from './take-smoothly.ts'
 
 /** Collects deltas and hands them over by its policy. */
 export interface FrameBuffer {
@@ -26,12 +25,11 @@ export interface FrameBufferOptions {
  * before the store, so the snapshot and the notification always change together.
  */
 export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
-  const { onFlush, policy: wanted = 'frame', clock = platformClock } = options
-  const policy = wanted === 'smooth' && prefersReducedMotion() ? 'frame' : wanted
+  const { onFlush, policy = 'frame', clock = platformClock } = options
   let waiting: StreamDelta[] = []
   let pendingChunks = 0
   let oldestAt = 0
-  let dueAt = 0
+  let newestAt = 0
   // So long ago that the first text of an answer never waits in a hidden tab.
   let flushedAt = Number.NEGATIVE_INFINITY
   let cancelScheduled: (() => void) | undefined
@@ -41,9 +39,9 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
     if (pendingChunks === 0) oldestAt = clock.now()
     pendingChunks += deltas.length
     for (const delta of deltas) join(waiting, delta)
-    const now = clock.now()
-    dueAt = now + SMOOTH_DRAIN_MS
-    if (isDue(policy, pendingChunks, now - oldestAt, clock.isHidden() ? now - flushedAt : 0)) onFlush(drain())
+    newestAt = clock.now()
+    const hiddenMs = clock.isHidden() ? newestAt - flushedAt : 0
+    if (isDue(policy, pendingChunks, newestAt - oldestAt, hiddenMs)) onFlush(drain())
     else schedule()
   }
 
@@ -54,11 +52,9 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
 
   function onTurn(): void {
     cancelScheduled = undefined
-    if (policy !== 'smooth' || clock.isHidden()) return onFlush(drain())
+    if (typeof policy !== 'function' || clock.isHidden()) return onFlush(drain())
     const now = clock.now()
-    // What waits is due a fixed time after the newest arrival; each frame takes its part of the time that is left.
-    const since = Math.max(flushedAt, oldestAt)
-    const { taken, left } = takeSmoothly(waiting, Math.min(1, (now - since) / (dueAt - since)))
+    const { taken, left } = policy(waiting, { now, since: Math.max(flushedAt, oldestAt), newestAt })
     waiting = [...left]
     flushedAt = now
     if (left.length > 0) schedule()
@@ -79,9 +75,6 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
   return { push, drain }
 }
 
-/** Under `smooth`, the last of a burst is shown this long after it arrived. */
-const SMOOTH_DRAIN_MS = 200
-
 /** Adds a delta, joined to the one before it when both are text of the same kind. */
 function join(waiting: StreamDelta[], delta: StreamDelta): void {
   const last = waiting.at(-1)
@@ -90,8 +83,4 @@ function join(waiting: StreamDelta[], delta: StreamDelta): void {
   } else {
     waiting.push(delta)
   }
-}
-
-function prefersReducedMotion(): boolean {
-  return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches
 }

@@ -32,6 +32,7 @@ export function applyDeltas(message: ChatMessage, deltas: readonly StreamDelta[]
           parts = parts.slice(0, delta.keptParts ?? 0)
         }
         break
+      case 'versions-delta':
       case 'retry-scheduled':
       case 'finish':
       case 'error':

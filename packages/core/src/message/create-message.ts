@@ -1,4 +1,4 @@
-import type { ChatMessage, MessageRole } from '../types.ts'
+import type { ChatMessage, FilePart, MessageRole } from '../types.ts'
 import { generateId } from './generate-id.ts'
 
 /** What `createMessage` sets by itself unless it is given. */
@@ -9,21 +9,23 @@ export interface MessageDefaults {
   readonly parentId?: string | undefined
   /** Milliseconds since 1970. @default now */
   readonly createdAt?: number | undefined
+  /** Files and images, which stand before the text. @default none */
+  readonly files?: readonly FilePart[] | undefined
   readonly metadata?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
- * A complete message of plain text, for a chat's first messages or for `setMessages`.
+ * A complete message of text and files, for a chat's first messages or for `setMessages`.
  *
  * @example createChat({ endpoint, messages: [createMessage('system', 'Translate to Spanish.')] })
  */
 export function createMessage(role: MessageRole, text: string, defaults: MessageDefaults = {}): ChatMessage {
-  const { id = generateId(), parentId, createdAt = Date.now(), metadata } = defaults
+  const { id = generateId(), parentId, createdAt = Date.now(), files = [], metadata } = defaults
   return {
     id,
     parentId,
     role,
-    parts: text === '' ? [] : [{ type: 'text', text }],
+    parts: text === '' ? files : [...files, { type: 'text', text }],
     status: { type: 'complete', finishReason: 'stop' },
     createdAt,
     ...(metadata && { metadata }),

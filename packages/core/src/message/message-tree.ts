@@ -35,8 +35,9 @@ function closed(message: ChatMessage): ChatMessage {
   return { ...message, status: { type: 'incomplete', reason: 'truncated' } }
 }
 
-/** Adds a message below its parent, which is shown or none, and shows it: the path ends with the two. */
+/** Adds a message below its parent, which is shown or none, and shows it: the path ends with the two. One that is there is replaced. */
 export function addMessage(tree: MessageTree, message: ChatMessage): MessageTree {
+  if (tree.positions.has(message.id)) return replaceMessage(tree, message)
   const nodes = [...tree.nodes, message]
   const shown = tree.path.findIndex(({ id }) => id === message.parentId)
   return { nodes, positions: positionsOf(nodes), path: [...tree.path.slice(0, shown + 1), message] }
@@ -52,6 +53,16 @@ export function replaceMessage(tree: MessageTree, message: ChatMessage): Message
     nodes: tree.nodes.with(position, message),
     path: shown < 0 ? tree.path : tree.path.with(shown, message),
   }
+}
+
+/** Changes and adds messages, and shows what is shown as it is then. The path stays, so none may be taken out. */
+export function growNodes(
+  tree: MessageTree,
+  grow: (nodes: readonly ChatMessage[]) => readonly ChatMessage[],
+): MessageTree {
+  const nodes = grow(tree.nodes)
+  const positions = positionsOf(nodes)
+  return { nodes, positions, path: tree.path.map(({ id }) => nodes[positions.get(id)!]!) }
 }
 
 /** A message by its id, whether it is shown or not. */

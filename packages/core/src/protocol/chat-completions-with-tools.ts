@@ -1,7 +1,7 @@
-import { textOf } from '../message/text-of.ts'
 import { turnsOf, type Turn } from '../message/turns-of.ts'
 import type { ChatMessage, ChatProtocol, ToolDefinition } from '../types.ts'
 import { createChatCompletions } from './chat-completions.ts'
+import { contentOf } from './content-of.ts'
 import { readToolCalls } from './read-tool-calls.ts'
 import { toolsFor } from './tools-for.ts'
 
@@ -35,7 +35,7 @@ function encodeTool(definition: ToolDefinition): object {
 
 function encodeMessage(message: ChatMessage): object[] {
   if (message.role === 'assistant') return turnsOf(message).flatMap(encodeTurn)
-  const content = textOf(message)
+  const content = contentOf(message)
   return content ? [{ role: message.role, content }] : []
 }
 

@@ -1,5 +1,5 @@
 import { ChatError } from '../errors.ts'
-import { textOf } from '../message/text-of.ts'
+import { contentOf } from './content-of.ts'
 import { excerptOf } from './excerpt-of.ts'
 import type {
   ChatProtocol,
@@ -15,7 +15,8 @@ import { isRecord, isText, providerError, readProviderReport } from './provider-
  * OpenAI's Chat Completions, and what calls itself compatible with it.
  *
  * Request: `stream` and `stream_options.include_usage` are on; a server that refuses `stream_options` is served with
- * `body: { stream_options: undefined }`. Only text is sent back, so a message without any is left out.
+ * `body: { stream_options: undefined }`. Texts are sent, and the user's files, as content parts: images as `image_url`, others as
+ * `file`, unless they say themselves what they are. A message without any of these is left out.
  *
  * Answer: chunks, a whole completion where a server ignores `stream`, and errors inside the stream. Tolerant of what
  * servers leave out, `null` or add. Of `reasoning_content`, `reasoning` and `reasoning_details` the first that says
@@ -49,7 +50,7 @@ function encode(
     ...extra,
     // An answer that was stopped before its first word has nothing to send, and an empty one is refused by servers.
     messages: request.messages
-      .map((message) => ({ role: message.role, content: textOf(message) }))
+      .map((message) => ({ role: message.role, content: contentOf(message) }))
       .filter(({ content }) => content),
     stream: true,
   }

@@ -97,8 +97,8 @@ test.each(Object.entries({ responses, anthropicMessages, uiMessageStream, plainT
           expect(deltas.every(isSound)).toBe(true)
           message = applyDeltas(cases % 20 === 0 ? createMessage('assistant', '') : message, deltas)
           for (const part of message.parts) {
-            if (part.type !== 'tool-call') expect(part.text).not.toBe('')
-            else
+            if ('text' in part) expect(part.text).not.toBe('')
+            else if (part.type === 'tool-call')
               expect([typeof part.id, typeof part.name, typeof part.argumentsText]).toEqual(
                 Array(3).fill('string'),
               )

@@ -1,17 +1,10 @@
-interface TaskScheduler {
-  yield?: () => Promise<void>
-}
-
 /**
  * Resolves in a later task, so that a long burst cannot hold up input and paint. Unlike a timer it is neither clamped
  * to 4 ms nor throttled in a hidden tab.
  */
 export function yieldToMain(): Promise<void> {
-  const { scheduler, MessageChannel } = globalThis as {
-    scheduler?: TaskScheduler
-    MessageChannel?: typeof globalThis.MessageChannel
-  }
-  if (scheduler?.yield) return scheduler.yield()
+  // React Native has none.
+  const { MessageChannel } = globalThis as { MessageChannel?: typeof globalThis.MessageChannel }
   if (!MessageChannel) return new Promise((resolve) => setTimeout(resolve))
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()

@@ -21,15 +21,22 @@ export interface Draft {
   readonly next: () => readonly StreamDelta[]
 }
 
-/** Makes one answer of several. Each verb gives what the chat has to be told. */
-export function createDraft(): Draft {
-  let message: ChatMessage = { ...createMessage('assistant', ''), status: { type: 'streaming' } }
+/**
+ * Makes one answer of several requests. Each verb gives what the chat has to be told.
+ * @param answer what stands of the answer already
+ */
+export function createDraft(answer: readonly MessagePart[] = []): Draft {
+  let message: ChatMessage = {
+    ...createMessage('assistant', ''),
+    parts: answer,
+    status: { type: 'streaming' },
+  }
   let usage = NO_USAGE
   /** The same of the requests before the newest. */
   let spent = NO_USAGE
-  let step = 0
+  let step = answer.reduce((next, part) => Math.max(next, stepOf(part) + 1), 0)
   /** How many parts are of requests before. */
-  let length = 0
+  let length = answer.length
 
   function add(deltas: readonly StreamDelta[]): readonly StreamDelta[] {
     message = applyDeltas(message, deltas)
@@ -67,6 +74,7 @@ export function createDraft(): Draft {
       case 'refusal-delta':
         return [asOwnPart(delta, 'refusal')]
       case 'parts-delta':
+      case 'versions-delta':
       case 'retry-scheduled':
       case 'error':
         return [delta]
@@ -110,4 +118,8 @@ export function createDraft(): Draft {
     add,
     next,
   }
+}
+
+function stepOf(part: MessagePart): number {
+  return part.type === 'tool-call' ? (part.step ?? 0) : -1
 }

@@ -1,7 +1,7 @@
 import { refusal } from '../errors.ts'
 import { chatCompletionsWithTools } from '../protocol/chat-completions-with-tools.ts'
 import type { Clock } from '../time/clock.ts'
-import type { ChatProtocol, ChatTransport } from '../types.ts'
+import type { ChatProtocol, ChatTransport, ToolCallPart } from '../types.ts'
 import type { Tool } from './tool.ts'
 import { withTools, type ToolLimits } from './with-tools.ts'
 
@@ -15,8 +15,11 @@ export interface CreateToolsOptions extends ToolLimits {
 export interface ChatTools {
   /** The wire format that knows of calls, for endpoints. */
   readonly protocol: ChatProtocol
-  /** The transport with the tools around it. */
-  readonly wrap: (transport: ChatTransport) => ChatTransport
+  /**
+   * The transport with the tools around it.
+   * @param onToolCall called once for each call whose arguments are whole, before it is run
+   */
+  readonly wrap: (transport: ChatTransport, onToolCall?: (call: ToolCallPart) => void) => ChatTransport
 }
 
 const NAME = /^[\w-]{1,64}$/
@@ -42,6 +45,6 @@ export function createTools(
   }
   return {
     protocol: chatCompletionsWithTools,
-    wrap: (transport) => withTools(transport, byName, limits, clock),
+    wrap: (transport, onToolCall) => withTools(transport, byName, { ...limits, onToolCall }, clock),
   }
 }

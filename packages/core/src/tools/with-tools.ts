@@ -2,7 +2,14 @@ import { toChatError } from '../errors.ts'
 import { cutAtEnd } from '../message/cut-at-end.ts'
 import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from '../message/stream-outcome.ts'
 import { systemClock, type Clock } from '../time/clock.ts'
-import type { ChatTransport, MessagePart, MessageStatus, TokenUsage, ToolCallPart } from '../types.ts'
+import type {
+  ChatMessage,
+  ChatTransport,
+  MessagePart,
+  MessageStatus,
+  TokenUsage,
+  ToolCallPart,
+} from '../types.ts'
 import { createDraft } from './create-draft.ts'
 import { runCalls } from './run-calls.ts'
 import type { Tool } from './tool.ts'
@@ -26,6 +33,12 @@ export interface ToolLimits {
   readonly stopWhen?: ((steps: readonly ToolStep[]) => boolean) | undefined
 }
 
+/** How calls are run. */
+export interface ToolRun extends ToolLimits {
+  /** Called once for each call whose arguments are whole, before it is run. It must not throw. */
+  readonly onToolCall?: ((call: ToolCallPart) => void) | undefined
+}
+
 /**
  * A transport that runs the calls of an answer and asks on with what came of them, until the model has answered: one stream,
  * and so one answer. Only calls of a request that ended well are run, and only whole ones. The usage is that of all requests.
@@ -33,7 +46,7 @@ export interface ToolLimits {
 export function withTools(
   transport: ChatTransport,
   tools: ReadonlyMap<string, Tool>,
-  { maxSteps = 5, stopWhen = () => false }: ToolLimits = {},
+  { maxSteps = 5, stopWhen = () => false, onToolCall }: ToolRun = {},
   clock: Clock = systemClock,
 ): ChatTransport {
   const definitions = Array.from(tools, ([name, { description, parameters }]) => ({
@@ -43,11 +56,17 @@ export function withTools(
   }))
 
   return async function* (request, signal) {
-    const draft = createDraft()
+    const draft = createDraft(request.answer)
+    const standing = draft.message.parts.length
+    /** The conversation with what has been said since; what stood before is among the messages of the request. */
+    const soFar = (): readonly ChatMessage[] => [
+      ...request.messages,
+      { ...draft.message, parts: draft.message.parts.slice(standing) },
+    ]
     const steps: ToolStep[] = []
 
     for (;;) {
-      const messages = steps.length > 0 ? [...request.messages, draft.message] : request.messages
+      const messages = steps.length > 0 ? soFar() : request.messages
       let ending = NOTHING_SAID
       let status: MessageStatus
       let rawReason = ''
@@ -72,9 +91,10 @@ export function withTools(
       if (isAsked) {
         yield draft.close(status)
         signal.throwIfAborted()
-        const runnable = draft.ownParts.filter(isRequested).filter(({ name }) => isRunnable(tools.get(name)))
-        const conversation = [...request.messages, draft.message]
-        for await (const changes of runCalls(runnable, tools, conversation, signal, clock)) {
+        const asked = draft.ownParts.filter(isRequested)
+        if (onToolCall) for (const call of asked) onToolCall(call)
+        const runnable = asked.filter(({ name }) => isRunnable(tools.get(name)))
+        for await (const changes of runCalls(runnable, tools, soFar(), signal, clock)) {
           yield draft.add(changes)
         }
       }

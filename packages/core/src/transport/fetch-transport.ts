@@ -2,7 +2,14 @@ import { ChatError, refusal, toChatError } from '../errors.ts'
 import { cutAtEnd } from '../message/cut-at-end.ts'
 import { chatCompletions } from '../protocol/chat-completions.ts'
 import { readEvents } from '#event-reader'
-import type { ChatProtocol, ChatRequest, ChatTransport, ServerEvent, StreamDelta } from '../types.ts'
+import type {
+  ChatMessage,
+  ChatProtocol,
+  ChatRequest,
+  ChatTransport,
+  ServerEvent,
+  StreamDelta,
+} from '../types.ts'
 import { orAborted } from '../sse/or-aborted.ts'
 import { systemClock, type Clock } from '../time/clock.ts'
 import { secretsHider } from './hide-secrets.ts'
@@ -26,6 +33,14 @@ export interface FetchTransportOptions {
   readonly headers?: Resolvable<HeadersInit | undefined>
   /** Further fields of the request's JSON body: `temperature`, `max_tokens`, … */
   readonly body?: Resolvable<Readonly<Record<string, unknown>> | undefined>
+  /**
+   * What is sent of the conversation: asked for each request, for trimming it or adding to it. What is shown stays as it is. See
+   * `trimMessages`.
+   * @default all that is shown, but what says nothing; calls that nobody answered are answered as cancelled
+   */
+  readonly prepareMessages?:
+    | ((messages: readonly ChatMessage[]) => readonly ChatMessage[] | Promise<readonly ChatMessage[]>)
+    | undefined
   /** Whether cookies go along. @default fetch's own: to the same origin */
   readonly credentials?: RequestCredentials | undefined
   /** How requests are made, for tests, logging or a platform's own fetch. @default the global `fetch`, at call time */
@@ -54,6 +69,8 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
     const { protocol = chatCompletions, fetch: ownFetch } = options
     let phase: 'connect' | 'stream' = 'connect'
     const prepared = await orAborted(prepare(options, protocol, request), signal)
+    const { url, body } = prepared
+    request.tell?.({ type: 'request', url, body })
     const hide = secretsHider(prepared.headers)
     const redirect = KEY_HEADERS.some((name) => name in prepared.headers) ? 'manual' : 'follow'
     const batches = readEvents(
@@ -63,6 +80,12 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
         async fetch(input, init) {
           // Looked up late, and called without a receiver: fetch throws when it is called as a method.
           const response = await (ownFetch ?? globalThis.fetch)(input, { ...init, redirect })
+          const { status, headers } = response
+          request.tell?.({
+            type: 'response',
+            status,
+            requestId: headers.get('x-request-id') ?? undefined,
+          })
           return openResponse(response, init?.signal ?? signal, clock, hide)
         },
         maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
@@ -96,12 +119,22 @@ async function prepare(
   request: ChatRequest,
 ): Promise<{ url: string; headers: Record<string, string>; body: string }> {
   try {
-    const endpoint = await resolve(options.endpoint)
+    const { messages, overrides = {} } = request
+    const endpoint = overrides.endpoint ?? (await resolve(options.endpoint))
     if (!endpoint) throw refusal('no-endpoint', NO_ENDPOINT)
-    const headers = { ...toRecord(await resolve(options.headers)), 'content-type': 'application/json' }
+    const headers = {
+      ...toRecord(await resolve(options.headers)),
+      ...toRecord(overrides.headers),
+      'content-type': 'application/json',
+    }
     if (!options.dangerouslyAllowBrowserKey) refuseSecretInBrowser(headers)
-    const extra = (await resolve(options.body)) ?? {}
-    const encoded = protocol.encode(request, options.model, extra)
+    const extra = { ...(await resolve(options.body)), ...overrides.body }
+    const prepared = (await options.prepareMessages?.(messages)) ?? messages
+    const encoded = protocol.encode(
+      { ...request, messages: prepared },
+      overrides.model ?? options.model,
+      extra,
+    )
     const body = JSON.stringify(request.amendBody ? request.amendBody(encoded) : encoded)
     return { url: toUrl(endpoint), headers, body }
   } catch (error) {
