@@ -23,6 +23,9 @@ const browser = () => ({
 // The continuous integration counts the tests from this file.
 const resultsFile = process.env['RIVULET_TEST_RESULTS']
 
+/** A guard against what hangs, and no more: how fast a machine is decides no test. */
+const testTimeout = 60_000
+
 export default defineConfig({
   root,
   test: {
@@ -34,7 +37,7 @@ export default defineConfig({
         root,
         resolve: { conditions: ['@rivulet/source', 'node', 'module', 'default'] },
         ssr: { resolve: { conditions: ['@rivulet/source', 'node', 'module', 'default'] } },
-        test: { name: 'node', include: ['packages/*/src/**/*.test.ts'], environment: 'node' },
+        test: { name: 'node', include: ['packages/*/src/**/*.test.ts'], environment: 'node', testTimeout },
       },
       {
         root,
@@ -53,6 +56,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          testTimeout,
           include: ['packages/*/src/**/*.browser.test.tsx', 'packages/*/src/**/*.everywhere.test.ts'],
           browser: browser(),
         },
@@ -61,7 +65,7 @@ export default defineConfig({
         root,
         extends: viteConfig,
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('../.storybook', import.meta.url)) })],
-        test: { name: 'stories', browser: browser() },
+        test: { name: 'stories', browser: browser(), testTimeout },
       },
       {
         root,

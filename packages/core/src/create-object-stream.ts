@@ -13,10 +13,10 @@ import { textOf } from './message/text-of.ts'
 import { checkObject, type CheckedObject } from './object/check-object.ts'
 import { createPartialValue, type PartialValue } from './object/create-partial-value.ts'
 import { InvalidObjectError } from './object/invalid-object-error.ts'
-import type { PartialOf } from './object/partial-of.ts'
+import type { PartialOf } from './message/partial-of.ts'
 import { openersOf, responseFormat, type ObjectFormat } from './object/response-format.ts'
 import { chatCompletions } from './protocol/chat-completions.ts'
-import type { JsonSchema, OutputOf, StandardSchema } from './tools/standard-schema.ts'
+import type { InputOf, JsonSchema, OutputOf, StandardSchema } from './tools/standard-schema.ts'
 import { resolve } from './transport/resolvable.ts'
 import type { ChatMessage, ChatTransport } from './types.ts'
 
@@ -74,9 +74,6 @@ export interface ObjectStream<Value, Input = Value> extends Pick<Completion, 'su
   /** Takes newer options; the next request uses them. */
   readonly configure: (options: ObjectOptions) => void
 }
-
-/** What a schema takes: the fields as the model writes them. */
-export type InputOf<Schema extends StandardSchema> = NonNullable<Schema['~standard']['types']>['input']
 
 /**
  * One prompt, one object, free of React: the schema goes to the endpoint as `response_format` of the type `json_schema`, the

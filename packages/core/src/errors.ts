@@ -9,6 +9,7 @@
  * | `empty-message` | `send` was called with nothing to say |
  * | `busy` | `send` with `whenBusy: 'reject'` while an answer streams |
  * | `nothing-to-answer` | `regenerate` found no message to answer |
+ * | `too-many-files`, `file-too-large`, `file-type`, `file-unreadable` | what `readFiles` does not take |
  * | `connect-timeout` | no answer's head came within `connectMs` |
  * | `first-token-timeout` | the answer did not begin within `firstTokenMs` |
  * | `idle-timeout` | nothing at all came for `idleMs` in the middle of an answer |
@@ -31,6 +32,7 @@ export type ChatErrorCode =
   | 'empty-message'
   | 'busy'
   | 'nothing-to-answer'
+  | FileErrorCode
   | TimeoutCode
   | 'network'
   | 'http'
@@ -42,6 +44,9 @@ export type ChatErrorCode =
   | 'empty-response'
   | 'invalid-object'
   | 'unexpected'
+
+/** What is wrong with a file: see `readFiles`. */
+export type FileErrorCode = 'too-many-files' | 'file-too-large' | 'file-type' | 'file-unreadable'
 
 /** Which patience ended: see `Timeouts`. */
 export type TimeoutCode = `${'connect' | 'first-token' | 'idle' | 'total'}-timeout`

@@ -179,7 +179,7 @@ export type MessageMetadata = Readonly<Record<string, unknown>>
 /**
  * One thing that a stream said, free of any wire format. A `done` delta ends the stream: nothing after it is read.
  * A `parts-delta` is a piece of something else than text; the last `close` among them says how such parts end when the answer
- * does, however it ends. A `versions-delta` is about further versions of the answer, which come in the same stream. An `error` delta is an error that came inside the stream; what came before it is kept. The `retry`
+ * does, however it ends, and a `silent` one is no answer by itself: what holds nothing else can be begun anew. A `versions-delta` is about further versions of the answer, which come in the same stream. An `error` delta is an error that came inside the stream; what came before it is kept. The `retry`
  * deltas come from wrappers such as `withRetry`: one says that the request waits to be sent again, the other that it is sent,
  * and whether what the answer holds stays in it: with `keepsText: false` what it holds behind its first `keptParts` parts
  * (0 unless given) is begun anew.
@@ -188,7 +188,12 @@ export type StreamDelta =
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'refusal-delta'; readonly text: string }
-  | { readonly type: 'parts-delta'; readonly grow: GrowParts; readonly close?: CloseParts | undefined }
+  | {
+      readonly type: 'parts-delta'
+      readonly grow: GrowParts
+      readonly close?: CloseParts | undefined
+      readonly silent?: true | undefined
+    }
   | { readonly type: 'versions-delta'; readonly grow: GrowVersions }
   | { readonly type: 'usage'; readonly usage: TokenUsage }
   | ({ readonly type: 'retry-scheduled' } & ScheduledRetry)

@@ -1,3 +1,4 @@
+export { continueMessage, type ContinueMessageOptions } from './continue-message.ts'
 export { createChat, type ChatOptions, type ConfigurableChat, type EndpointOptions } from './create-chat.ts'
 export {
   createCompletion,
@@ -12,7 +13,6 @@ export {
   createObjectStream,
   type CheckedObjectOptions,
   type CompletedObject,
-  type InputOf,
   type ObjectOptions,
   type ObjectSnapshot,
   type ObjectStream,
@@ -23,6 +23,7 @@ export {
   type ChatErrorCode,
   type ChatErrorDetails,
   type ChatErrorPhase,
+  type FileErrorCode,
   type TimeoutCode,
 } from './errors.ts'
 export type { BufferPolicy, SpreadPolicy, SpreadTimes } from './chat/buffer-policy.ts'
@@ -39,27 +40,50 @@ export { selectVersion } from './history/select-version.ts'
 export { versionsOf, type MessageVersions } from './history/versions-of.ts'
 export { createMessage, type MessageDefaults } from './message/create-message.ts'
 export { partialArguments } from './message/partial-arguments.ts'
+export { progressOf, type MessageProgress } from './message/progress-of.ts'
 export { textOf } from './message/text-of.ts'
+export { estimateTokens, trimMessages, type TrimOptions } from './message/trim-messages.ts'
 export { turnsOf, type AnsweredCall, type Turn } from './message/turns-of.ts'
 export { InvalidObjectError, type InvalidObjectDetails } from './object/invalid-object-error.ts'
-export type { PartialOf } from './object/partial-of.ts'
+export type { PartialOf } from './message/partial-of.ts'
 export type { ObjectFormat } from './object/response-format.ts'
 export { chatCompletions, createChatCompletions, type ReadSaid } from './protocol/chat-completions.ts'
-export { chatCompletionsWithTools } from './protocol/chat-completions-with-tools.ts'
+export {
+  chatCompletionsWithTools,
+  createChatCompletionsWithTools,
+} from './protocol/chat-completions-with-tools.ts'
+export { readImages } from './protocol/read-images.ts'
+export { readSources } from './protocol/read-sources.ts'
 export { readToolCalls } from './protocol/read-tool-calls.ts'
 export { anthropicMessages } from './protocol/anthropic-messages.ts'
 export { plainText } from './protocol/plain-text.ts'
 export { responses } from './protocol/responses.ts'
 export { uiMessageStream } from './protocol/ui-message-stream.ts'
+export { withChoices } from './protocol/with-choices.ts'
 export { withTextBody } from './protocol/with-text-body.ts'
+export { observeChat, type ObservedEvent } from './observe-chat.ts'
+export { readFiles, type ReadFilesOptions } from './read-files.ts'
 export type { ChatStorage } from './storage/chat-storage.ts'
+export {
+  createComposerDraft,
+  type ComposerDraft,
+  type ComposerDraftOptions,
+} from './storage/create-composer-draft.ts'
 export { indexedDbStorage, type IndexedDbOptions } from './storage/indexed-db-storage.ts'
 export { localStorageAdapter } from './storage/local-storage-adapter.ts'
 export { memoryStorage } from './storage/memory-storage.ts'
 export { persistChat, type PersistOptions } from './storage/persist-chat.ts'
 export { approvalOf, type ToolApproval } from './tools/approval.ts'
-export { createTools, type ChatTools, type CreateToolsOptions } from './tools/create-tools.ts'
+export {
+  createTools,
+  type ChatTools,
+  type CreateToolsOptions,
+  type ToolRecord,
+} from './tools/create-tools.ts'
+export type { JsonOf } from './tools/json-of.ts'
+export { toolCallOf, type ToolCallOf, type TypedCall } from './tools/tool-call-of.ts'
 export type {
+  InputOf,
   JsonSchema,
   OutputOf,
   StandardIssue,
@@ -98,17 +122,25 @@ export type {
   ChatRequest,
   ChatTransport,
   CloseParts,
+  DataPart,
+  FilePart,
   FinishReason,
   GrowParts,
+  GrowVersions,
   IncompleteReason,
+  MessageMetadata,
   MessagePart,
   MessageRole,
+  MessageStats,
   MessageStatus,
   ReasoningPart,
   RefusalPart,
+  RequestOverrides,
   ScheduledRetry,
   ServerEvent,
+  SourcePart,
   StreamDelta,
+  StreamEvent,
   TextPart,
   TokenUsage,
   ToolCallDelta,

@@ -118,7 +118,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
           message.status.type === 'streaming' && message.id.startsWith(replyId)
             ? {
                 ...message,
-                status,
+                status: message.id === replyId ? status : statusOfVersion(status),
                 parts: close?.(message.parts, status) ?? message.parts,
                 ...(message.id === replyId && { stats }),
               }
@@ -138,6 +138,11 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'queue-set':
       return { tree, snapshot: { ...snapshot, queue: event.queue } }
   }
+}
+
+/** A version says itself when it is complete; that the answer is says nothing about it. */
+function statusOfVersion(status: MessageStatus): MessageStatus {
+  return status.type === 'complete' ? { type: 'incomplete', reason: 'truncated' } : status
 }
 
 function growReply(tree: MessageTree, { replyId, deltas, stats }: Growth): MessageTree {

@@ -5,6 +5,20 @@ import { isObject, kindOf, unreadable, type JsonObject } from './copy-json.ts'
 const ROLES = ['system', 'user', 'assistant']
 const CALL_STATES = ['streaming', 'requested', 'awaiting-approval', 'running', 'done', 'failed', 'denied']
 
+/** Which fields of a part are texts. */
+const TEXTS_OF_PARTS: ReadonlyMap<
+  string,
+  { readonly needed: readonly string[]; readonly possible: readonly string[] }
+> = new Map([
+  ['text', { needed: ['text'], possible: [] }],
+  ['reasoning', { needed: ['text'], possible: [] }],
+  ['refusal', { needed: ['text'], possible: [] }],
+  ['file', { needed: ['mediaType', 'url'], possible: ['name'] }],
+  ['source', { needed: [], possible: ['url', 'title', 'quote'] }],
+  ['data', { needed: ['name'], possible: ['id'] }],
+  ['tool-call', { needed: ['id', 'name', 'argumentsText'], possible: ['error'] }],
+])
+
 /**
  * A message from plain JSON, which it takes over. What it does not know is kept, a part of another type too; what Rivulet
  * reads is checked. Throws a `ChatError` that names the path.
@@ -14,9 +28,10 @@ export function readMessage(value: unknown, path: string): ChatMessage {
   if (textAt(message['id'], `${path}.id`) === '') throw unreadable(`${path}.id`, 'an id', '""')
   oneOf(ROLES, message['role'], `${path}.role`)
   numberAt(message['createdAt'], `${path}.createdAt`)
-  const { parentId, usage, discarded, metadata } = message
+  const { parentId, usage, stats, discarded, metadata } = message
   if (parentId !== undefined) textAt(parentId, `${path}.parentId`)
   if (usage !== undefined) checkUsage(usage, `${path}.usage`)
+  if (stats !== undefined) checkStats(stats, `${path}.stats`)
   if (metadata !== undefined) objectAt(metadata, `${path}.metadata`)
   if (discarded !== undefined)
     for (const [index, parts] of arrayAt(discarded, `${path}.discarded`).entries())
@@ -32,11 +47,13 @@ function checkParts(value: unknown, path: string): asserts value is readonly Mes
     const at = `${path}[${index}]`
     const part = objectAt(item, at)
     const type = textAt(part['type'], `${at}.type`)
-    if (type === 'text' || type === 'reasoning' || type === 'refusal') textAt(part['text'], `${at}.text`)
+    const texts = TEXTS_OF_PARTS.get(type)
+    for (const field of texts?.needed ?? []) textAt(part[field], `${at}.${field}`)
+    for (const field of texts?.possible ?? [])
+      if (part[field] !== undefined) textAt(part[field], `${at}.${field}`)
+    if (type === 'file' && part['content'] !== undefined) objectAt(part['content'], `${at}.content`)
     if (type !== 'tool-call') continue
-    for (const field of ['id', 'name', 'argumentsText']) textAt(part[field], `${at}.${field}`)
     oneOf(CALL_STATES, part['state'], `${at}.state`)
-    if (part['error'] !== undefined) textAt(part['error'], `${at}.error`)
     if (part['step'] !== undefined) numberAt(part['step'], `${at}.step`)
     if (part['extra'] !== undefined) objectAt(part['extra'], `${at}.extra`)
   }
@@ -67,6 +84,12 @@ function checkUsage(value: unknown, path: string): void {
   const usage = objectAt(value, path)
   for (const field of ['inputTokens', 'outputTokens', 'totalTokens'])
     numberAt(usage[field], `${path}.${field}`)
+}
+
+function checkStats(value: unknown, path: string): void {
+  const stats = objectAt(value, path)
+  for (const field of ['chunks', 'words', 'elapsedMs', 'stalls']) numberAt(stats[field], `${path}.${field}`)
+  if (stats['firstChunkMs'] !== undefined) numberAt(stats['firstChunkMs'], `${path}.firstChunkMs`)
 }
 
 function objectAt(value: unknown, path: string): JsonObject {

@@ -1,4 +1,5 @@
 import type { ChatMessage, MessagePart, StreamDelta } from '../types.ts'
+import { growingIndex } from './growing-index.ts'
 
 const PART_OF_DELTA = {
   'text-delta': 'text',
@@ -44,14 +45,15 @@ export function applyDeltas(message: ChatMessage, deltas: readonly StreamDelta[]
   return { ...message, parts, ...(usage && { usage }), ...(discarded && { discarded }) }
 }
 
-/** Adds to the last part if it is of the same kind, and begins a new one otherwise. */
+/** Adds to the part that grows if it is of the same kind, and begins a new one otherwise. */
 function growText(
   parts: readonly MessagePart[],
   type: 'text' | 'reasoning' | 'refusal',
   text: string,
 ): readonly MessagePart[] {
   if (!text) return parts
-  const last = parts.at(-1)
+  const at = growingIndex(parts)
+  const last = parts[at]
   if (last?.type !== type) return [...parts, { type, text }]
-  return [...parts.slice(0, -1), { type, text: last.text + text }]
+  return parts.with(at, { type, text: last.text + text })
 }

@@ -1,4 +1,5 @@
 import type { ToolCallPart } from '../types.ts'
+import type { PartialOf } from './partial-of.ts'
 import { createJsonReader, type JsonReader } from './create-json-reader.ts'
 
 /**
@@ -9,11 +10,20 @@ import { createJsonReader, type JsonReader } from './create-json-reader.ts'
  * nothing of it. It is not checked against any schema, and nothing in it is certain to stay. At most 16 Mi characters and
  * 128 levels are read.
  *
- * @example const { city } = (partialArguments(call) ?? {}) as { readonly city?: string }
+ * Of a call that `toolCallOf` has typed, it has the type of the tool's arguments, of which any may be missing yet.
+ *
+ * @example const city = call?.name === 'get_weather' && partialArguments(call)?.city
  */
-export function partialArguments(call: ToolCallPart): unknown {
+export function partialArguments<Input = unknown>(
+  call: ArgumentsText & { readonly types?: { readonly input: Input } | undefined },
+): PartialOf<Input> | undefined
+export function partialArguments(call: ToolCallPart): unknown
+export function partialArguments(call: ArgumentsText): unknown {
   return readerOf(call).value
 }
+
+/** As much of a call as its arguments. */
+type ArgumentsText = Omit<ToolCallPart, 'name' | 'state' | 'result'>
 
 /** Whether the arguments so far are all of a call's: a JSON object, or nothing. What comes behind belongs to another call. */
 export function hasWholeArguments(call: ToolCallPart): boolean {
@@ -44,13 +54,13 @@ interface Growth {
   readLength: number
 }
 
-const growths = new WeakMap<ToolCallPart, Growth>()
+const growths = new WeakMap<ArgumentsText, Growth>()
 
-function startGrowth({ argumentsText }: ToolCallPart): Growth {
+function startGrowth({ argumentsText }: ArgumentsText): Growth {
   return { reader: createJsonReader(), pieces: [argumentsText], length: argumentsText.length, readLength: 0 }
 }
 
-function readerOf(call: ToolCallPart): JsonReader {
+function readerOf(call: ArgumentsText): JsonReader {
   const { length } = call.argumentsText
   let growth = growths.get(call)
   // What has been read is not unread: an older version is read for itself.

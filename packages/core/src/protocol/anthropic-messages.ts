@@ -1,7 +1,8 @@
-import type { ChatProtocol, FinishReason, MessagePart, StreamDelta } from '../types.ts'
+import type { ChatProtocol, FilePart, FinishReason, MessagePart, StreamDelta } from '../types.ts'
 import { breakText } from './break-text.ts'
 import { isRecord, isText } from './provider-error.ts'
 import { readJsonEvent, type ReadObject } from './read-json-event.ts'
+import { sourceDelta } from './read-sources.ts'
 import { readUsage } from './read-usage.ts'
 import { say } from './say.ts'
 import { callDelta, callPiece } from './read-call.ts'
@@ -13,11 +14,11 @@ import { toolsFor } from './tools-for.ts'
  *
  * Request: system messages as `system`, which a field of that name replaces; turns of one role in a row are one message of
  * several blocks. `max_tokens` is 4096 unless `body` has another, because the endpoint wants one. The request
- * brings the tools, before those of `body.tools`, and what came of earlier calls. The endpoint also wants the header
+ * brings the tools, before those of `body.tools`, what came of earlier calls, and the user's files as images and documents. The endpoint also wants the header
  * `anthropic-version`, and a key, which belongs on a server.
  *
  * Answer: the typed events, or a whole message where a server does not stream. Read are text, thinking, calls of the app's
- * tools, usage and the stop reason. Passed over are signatures and redacted thinking, citations, and what the server's own
+ * tools, citations, usage and the stop reason. Passed over are signatures and redacted thinking, and what the server's own
  * tools are asked and answer, behind which a new paragraph begins. Tokens read from the cache or written into it count as
  * input.
  *
@@ -59,7 +60,7 @@ interface EncodedMessage {
 }
 
 /** What came of calls is told by the user. */
-function encodeTurn({ role, text, calls }: SplitTurn): EncodedMessage[] {
+function encodeTurn({ role, text, calls, files }: SplitTurn): EncodedMessage[] {
   const words = text.trim() ? [{ type: 'text', text }] : []
   const asked = calls.map(({ id, name, argumentsText }) => ({
     type: 'tool_use',
@@ -73,8 +74,15 @@ function encodeTurn({ role, text, calls }: SplitTurn): EncodedMessage[] {
     content: output,
     ...(isError && { is_error: true }),
   }))
-  const turn = { role, content: [...words, ...asked] }
+  const turn = { role, content: [...files.map(encodeFile), ...words, ...asked] }
   return told.length > 0 ? [turn, { role: 'user', content: told }] : [turn]
+}
+
+function encodeFile({ mediaType, url, name }: FilePart): object {
+  const [, data] = url.split(';base64,')
+  const source = data ? { type: 'base64', media_type: mediaType, data } : { type: 'url', url }
+  if (mediaType.startsWith('image/')) return { type: 'image', source }
+  return { type: 'document', source, ...(name && { title: name }) }
 }
 
 function joinRoles(messages: readonly EncodedMessage[]): readonly EncodedMessage[] {
@@ -109,10 +117,13 @@ const readSaid: ReadObject = (said, type) => {
 
 /** A block as it begins, or all of it. */
 function readBlock(block: Record<string, unknown>, index: unknown): StreamDelta[] {
-  const { type, id, name, input, text, thinking } = block
+  const { type, id, name, input, text, thinking, citations } = block
   switch (type) {
     case 'text':
-      return say('text-delta', text)
+      return [
+        ...say('text-delta', text),
+        ...(Array.isArray(citations) ? citations.flatMap(readCitation) : []),
+      ]
     case 'thinking':
       return say('reasoning-delta', thinking)
     case 'redacted_thinking':
@@ -127,13 +138,24 @@ function readBlock(block: Record<string, unknown>, index: unknown): StreamDelta[
   }
 }
 
-function readDelta({ text, thinking, partial_json }: Record<string, unknown>, index: unknown): StreamDelta[] {
-  if (!isText(partial_json)) return [...say('text-delta', text), ...say('reasoning-delta', thinking)]
+function readDelta(
+  { text, thinking, citation, partial_json }: Record<string, unknown>,
+  index: unknown,
+): StreamDelta[] {
+  if (!isText(partial_json)) {
+    return [...say('text-delta', text), ...say('reasoning-delta', thinking), ...readCitation(citation)]
+  }
   const { grow } = callPiece({ index, given: partial_json })
   // What the server's own tools are asked comes in such pieces too.
   const isKnown = (part: MessagePart): boolean =>
     part.type === 'tool-call' && part.state === 'streaming' && part.index === index
   return [callDelta((parts) => (parts.some(isKnown) ? grow(parts) : parts))]
+}
+
+function readCitation(citation: unknown): StreamDelta[] {
+  if (!isRecord(citation)) return []
+  const { url, title, document_title, cited_text } = citation
+  return sourceDelta({ url, title: title ?? document_title, cited_text })
 }
 
 const STOP_REASONS: Readonly<Record<string, FinishReason>> = {

@@ -1,4 +1,5 @@
-import type { StreamDelta } from '../types.ts'
+import { growingIndex } from '../message/growing-index.ts'
+import type { GrowParts, StreamDelta } from '../types.ts'
 
 /**
  * Keeps the words before something that has no part, such as a search of the server's own, from running into the words
@@ -6,9 +7,22 @@ import type { StreamDelta } from '../types.ts'
  */
 export const breakText: StreamDelta = {
   type: 'parts-delta',
-  grow(parts) {
-    const last = parts.at(-1)
-    if (!last || !('text' in last) || last.text.endsWith('\n')) return parts
-    return parts.with(parts.length - 1, { ...last, text: `${last.text}\n\n` })
-  },
+  silent: true,
+  grow: (parts) => endParagraph(parts),
+}
+
+/** The same before words of one kind, where such words stand before them. */
+export function breakBefore(type: 'text' | 'reasoning'): StreamDelta {
+  return {
+    type: 'parts-delta',
+    silent: true,
+    grow: (parts) => (parts[growingIndex(parts)]?.type === type ? endParagraph(parts) : parts),
+  }
+}
+
+const endParagraph: GrowParts = (parts) => {
+  const at = growingIndex(parts)
+  const last = parts[at]
+  if (!last || !('text' in last) || last.text.endsWith('\n')) return parts
+  return parts.with(at, { ...last, text: `${last.text}\n\n` })
 }

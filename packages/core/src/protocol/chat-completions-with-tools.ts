@@ -1,11 +1,9 @@
 import { turnsOf, type Turn } from '../message/turns-of.ts'
 import type { ChatMessage, ChatProtocol, ToolDefinition } from '../types.ts'
-import { createChatCompletions } from './chat-completions.ts'
+import { createChatCompletions, type ReadSaid } from './chat-completions.ts'
 import { contentOf } from './content-of.ts'
 import { readToolCalls } from './read-tool-calls.ts'
 import { toolsFor } from './tools-for.ts'
-
-const plain = createChatCompletions(readToolCalls)
 
 /**
  * Chat Completions with tool calls both ways: the request brings the tools (before those of the app's own `body.tools`),
@@ -13,20 +11,29 @@ const plain = createChatCompletions(readToolCalls)
  * `tool_choice` that makes the model call something holds until it has; with the results it is free to answer.
  * `createTools` brings this protocol along.
  */
-export const chatCompletionsWithTools: ChatProtocol = {
-  ...plain,
-  encode(request, model, extra) {
-    const { tools, tool_choice: choice } = extra
-    // A model that has to call a tool again, once it has the results, would never answer.
-    const isForced = Boolean(choice) && choice !== 'none' && request.messages.at(-1)?.role === 'assistant'
-    return {
-      // The encoded body is an object.
-      ...(plain.encode(request, model, extra) as object),
-      ...toolsFor(request.tools, tools, encodeTool),
-      ...(isForced && { tool_choice: 'auto' }),
-      messages: request.messages.flatMap(encodeMessage),
-    }
-  },
+export const chatCompletionsWithTools: ChatProtocol = createChatCompletionsWithTools()
+
+/**
+ * The same with more than texts and calls, paid by who imports it.
+ * @example useStreamingChat({ endpoint, tools, protocol: createChatCompletionsWithTools(readSources, readImages) })
+ */
+export function createChatCompletionsWithTools(...more: readonly ReadSaid[]): ChatProtocol {
+  const plain = createChatCompletions(readToolCalls, ...more)
+  return {
+    ...plain,
+    encode(request, model, extra) {
+      const { tools, tool_choice: choice } = extra
+      // A model that has to call a tool again, once it has the results, would never answer.
+      const isForced = Boolean(choice) && choice !== 'none' && request.messages.at(-1)?.role === 'assistant'
+      return {
+        // The encoded body is an object.
+        ...(plain.encode(request, model, extra) as object),
+        ...toolsFor(request.tools, tools, encodeTool),
+        ...(isForced && { tool_choice: 'auto' }),
+        messages: request.messages.flatMap(encodeMessage),
+      }
+    },
+  }
 }
 
 function encodeTool(definition: ToolDefinition): object {

@@ -28,8 +28,15 @@ import { isRecord, isText, providerError, readProviderReport } from './provider-
  */
 export const chatCompletions: ChatProtocol = createChatCompletions()
 
-/** Reads what else a `delta` or a `message` says, and adds it to the deltas. It must not throw. */
-export type ReadSaid = (said: Readonly<Record<string, unknown>>, deltas: StreamDelta[]) => void
+/**
+ * Reads what else a `delta` or a `message` says, or the chunk or completion around it, and adds it to the deltas. It must not
+ * throw.
+ */
+export type ReadSaid = (
+  said: Readonly<Record<string, unknown>>,
+  deltas: StreamDelta[],
+  chunk: Readonly<Record<string, unknown>>,
+) => void
 
 /**
  * Chat Completions with more than text, paid by who imports it.
@@ -99,7 +106,7 @@ function decodeChunk(chunk: Record<string, unknown>, read: readonly ReadSaid[]):
   if (choice) {
     // A server that ignores `stream` sends one completion, whose choices hold a `message`.
     const said = choice['delta'] ?? choice['message']
-    if (isRecord(said)) for (const each of read) each(said, deltas)
+    if (isRecord(said)) for (const each of read) each(said, deltas, chunk)
     const reason = choice['finish_reason']
     // Some servers send an empty reason with every chunk.
     if (isText(reason)) deltas.push(toEnd(reason))

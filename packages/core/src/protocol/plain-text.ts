@@ -1,4 +1,4 @@
-import { ChatError } from '../errors.ts'
+import { ChatError, refusal } from '../errors.ts'
 import { textOf } from '../message/text-of.ts'
 import type { ChatProtocol } from '../types.ts'
 import { readProviderReport } from './provider-error.ts'
@@ -10,7 +10,7 @@ import { readJsonEvent } from './read-json-event.ts'
  * `toTextStreamResponse()`. It needs a `fetch` that makes events of such an answer: `withTextBody()`.
  *
  * Request: `messages` as Chat Completions has them, `model` and `stream`. A route that takes something else is served by
- * `{ ...plainText, encode }`.
+ * `{ ...plainText, encode }`. A conversation with files is refused (`bad-request`).
  *
  * Answer: every byte of a body of `text/plain`, `text/markdown` or no type, as UTF-8. No thoughts, no calls, no usage. The end of the body
  * is the end of the answer: it is `complete` then with the reason `stop`, and `empty-response` without a word. A connection that breaks is
@@ -21,6 +21,12 @@ import { readJsonEvent } from './read-json-event.ts'
  */
 export const plainText: ChatProtocol = {
   encode({ messages }, model, extra) {
+    if (messages.some(({ role, parts }) => role === 'user' && parts.some(({ type }) => type === 'file'))) {
+      throw refusal(
+        'bad-request',
+        'This endpoint takes text and no files. Choose another protocol, or leave them out.',
+      )
+    }
     const sent = messages
       .map((message) => ({ role: message.role, content: textOf(message) }))
       .filter(({ content }) => content)

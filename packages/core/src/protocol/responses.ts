@@ -1,10 +1,12 @@
 import { applyDeltas } from '../message/apply-deltas.ts'
 import { createMessage } from '../message/create-message.ts'
-import type { ChatProtocol, MessagePart, StreamDelta } from '../types.ts'
+import type { ChatProtocol, FilePart, MessagePart, StreamDelta } from '../types.ts'
 import { breakText } from './break-text.ts'
 import { gaveUp } from './gave-up.ts'
 import { isRecord, isText, providerError, readProviderReport } from './provider-error.ts'
 import { readJsonEvent, type ReadObject } from './read-json-event.ts'
+import { fileDelta } from './read-images.ts'
+import { sourceDelta } from './read-sources.ts'
 import { readUsage } from './read-usage.ts'
 import { say } from './say.ts'
 import { callDelta, callPiece, wholeCall } from './read-call.ts'
@@ -16,12 +18,14 @@ import { toolsFor } from './tools-for.ts'
  *
  * Request: the conversation as `input`, and its system messages as `instructions`, which a field of that name replaces.
  * `store`, `reasoning` and the like are fields of `body`. The request brings the tools, before those of `body.tools`. The
- * whole conversation is sent, so nothing depends on what the endpoint stores: texts, calls, and what came of these.
+ * whole conversation is sent, so nothing depends on what the endpoint stores: texts, the user's files, calls, and what came of
+ * these.
  *
  * Answer: the typed events, or a whole response where a server does not stream. Read are texts, refusals, thoughts (in full
- * or as summaries, a blank line between those), function calls, usage and the end. An answer whose deltas a server left out
- * is taken from the response that ends it. Passed over are annotations, log probabilities, encrypted thoughts, calls of
- * custom tools and those that the server makes itself (searches, code, images, MCP), behind which a new paragraph begins.
+ * or as summaries, a blank line between those), function calls, sources (`url_citation` and other annotations with an address or a
+ * title), images that were generated, usage and the end. An answer whose deltas a server left out
+ * is taken from the response that ends it. Passed over are log probabilities, encrypted thoughts, calls of
+ * custom tools and those that the server makes itself (searches, code, MCP), behind which a new paragraph begins.
  *
  * End: `complete` by `response.completed`. `response.incomplete` is `length`, or `content-filter` if it says so. A response
  * that `failed` or was cancelled, and an `error` event, flat or nested, are errors of the code `provider`.
@@ -44,10 +48,11 @@ export const responses: ChatProtocol = {
   decode: (event) => readJsonEvent(event, readSaid),
 }
 
-function encodeTurn({ role, text, calls }: SplitTurn): object[] {
-  const content = [{ type: role === 'user' ? 'input_text' : 'output_text', text }]
+function encodeTurn({ role, text, calls, files }: SplitTurn): object[] {
+  const words = text.trim() ? [{ type: role === 'user' ? 'input_text' : 'output_text', text }] : []
+  const content = [...files.map(encodeFile), ...words]
   return [
-    ...(text.trim() ? [{ role, content }] : []),
+    ...(content.length > 0 ? [{ role, content }] : []),
     ...calls.map(({ id, name, argumentsText }) => ({
       type: 'function_call',
       call_id: id,
@@ -56,6 +61,13 @@ function encodeTurn({ role, text, calls }: SplitTurn): object[] {
     })),
     ...calls.map(({ id, output }) => ({ type: 'function_call_output', call_id: id, output })),
   ]
+}
+
+function encodeFile({ mediaType, url, name }: FilePart): object {
+  if (mediaType.startsWith('image/')) return { type: 'input_image', image_url: url }
+  return url.startsWith('data:')
+    ? { type: 'input_file', filename: name, file_data: url }
+    : { type: 'input_file', file_url: url }
 }
 
 const readSaid: ReadObject = (said, type, json) => {
@@ -77,7 +89,9 @@ const readSaid: ReadObject = (said, type, json) => {
     case 'response.function_call_arguments.done':
       return said['arguments'] ? [wholeCall({ index, given: said['arguments'] })] : []
     case 'response.output_item.done':
-      return isRecord(item) && item['type'] === 'function_call' ? [wholeCall(callOf(item, index))] : []
+      return isRecord(item) ? endItem(item, index) : []
+    case 'response.output_text.annotation.added':
+      return sourceDelta(said['annotation'])
     default:
       break
   }
@@ -144,6 +158,14 @@ function beginItem(item: Record<string, unknown>, index: unknown): StreamDelta[]
   return item['type'] === 'message' || item['type'] === 'reasoning' ? [] : [breakText]
 }
 
+function endItem(item: Record<string, unknown>, index: unknown): StreamDelta[] {
+  if (item['type'] === 'function_call') return [wholeCall(callOf(item, index))]
+  const { result, output_format: format } = item
+  if (item['type'] !== 'image_generation_call' || !isText(result)) return []
+  const mediaType = `image/${isText(format) ? format : 'png'}`
+  return [fileDelta(`data:${mediaType};base64,${result}`, mediaType)]
+}
+
 function callOf({ call_id, id, name, arguments: given }: Record<string, unknown>, index: unknown): object {
   return { index, id: call_id ?? id, name, given }
 }
@@ -153,9 +175,10 @@ function readOutput(output: unknown): StreamDelta[] {
     const { content, summary } = item
     switch (item['type']) {
       case 'message':
-        return listOf(content).flatMap(({ text, refusal }) => [
+        return listOf(content).flatMap(({ text, refusal, annotations }) => [
           ...say('text-delta', text),
           ...say('refusal-delta', refusal),
+          ...listOf(annotations).flatMap(sourceDelta),
         ])
       case 'reasoning': {
         const thoughts = [listOf(content), listOf(summary)].find(({ length }) => length > 0) ?? []
@@ -168,7 +191,7 @@ function readOutput(output: unknown): StreamDelta[] {
         )
       }
       default:
-        return beginItem(item, index)
+        return [...beginItem(item, index), ...(item['type'] === 'function_call' ? [] : endItem(item, index))]
     }
   })
 }

@@ -20,16 +20,13 @@ describe('chunks', () => {
   const usage = { inputTokens: 3, outputTokens: 4, totalTokens: 7, cachedInputTokens: 2 }
   test.each([
     ['the start of a message', { type: 'start', messageId: 'm', messageMetadata: { model: 'x' } }, []],
-    ['the start of a text', { type: 'text-start', id: 't' }, []],
     ['text', { type: 'text-delta', id: 't', delta: 'Hi' }, [{ type: 'text-delta', text: 'Hi' }]],
     [
       'a thought',
       { type: 'reasoning-delta', id: 'r', delta: 'Hm' },
       [{ type: 'reasoning-delta', text: 'Hm' }],
     ],
-    ['a source', { type: 'source-url', sourceId: 's', url: 'https://example.org' }, []],
-    ['a file', { type: 'file', url: 'data:,x', mediaType: 'text/plain' }, []],
-    ['data, whatever its fields are called', { type: 'data-error', data: 1, message: 'x', detail: 'y' }, []],
+    ['transient data', { type: 'data-progress', data: 1, transient: true }, []],
     ['a chunk nobody knows', { type: 'weather', message: 'sunny' }, []],
     ['the end', { type: 'finish', finishReason: 'stop' }, [finish('stop')]],
     ['the end, before version 6', { type: 'finish' }, [finish('stop')]],

@@ -1,23 +1,34 @@
-import type { ChatProtocol, FinishReason, MessagePart, StreamDelta, ToolCallPart } from '../types.ts'
+import type {
+  ChatProtocol,
+  DataPart,
+  FinishReason,
+  MessagePart,
+  StreamDelta,
+  ToolCallPart,
+} from '../types.ts'
+import { addData } from '../message/add-beside.ts'
 import { isWholeCall } from '../message/is-whole-call.ts'
+import { breakBefore } from './break-text.ts'
 import { excerptOf } from './excerpt-of.ts'
 import { gaveUp } from './gave-up.ts'
 import { isRecord, isText, providerError, readProviderReport } from './provider-error.ts'
 import { callDelta, callPiece, wholeCall } from './read-call.ts'
+import { fileDelta } from './read-images.ts'
 import { readJsonEvent, type ReadObject } from './read-json-event.ts'
+import { sourceDelta } from './read-sources.ts'
 import { readUsage } from './read-usage.ts'
 import { say } from './say.ts'
 
 /**
  * The UI message stream of the AI SDK (5 and newer), so that a route written for its `useChat` serves Rivulet too.
  *
- * Request: `id` of the chat, `messages` as UI messages with their texts and the calls that have an end, and `trigger`, which
+ * Request: `id` of the chat, `messages` as UI messages with their texts, files and the calls that have an end, and `trigger`, which
  * is always `submit-message`; `body` may replace it, and adds whatever else the route reads. Which tools there are the route
  * knows itself.
  *
- * Answer: read are texts, reasoning, tools' inputs and what became of them (`done`, `failed` or `denied`), the finish reason,
- * and usage where the route puts it into the message's metadata as `totalUsage` or `usage`. Passed over are preliminary
- * outputs, requests for approval, which a route cannot be given this way yet, sources, files, `data-*`, steps and all other
+ * Answer: read are texts, reasoning, sources, files, `data-*` (not the transient ones), tools' inputs and what became of them
+ * (`done`, `failed` or `denied`), the finish reason, and usage where the route puts it into the message's metadata as `totalUsage` or `usage`. Passed over are preliminary
+ * outputs, requests for approval, which a route cannot be given this way yet, steps and all other
  * metadata.
  *
  * End: `complete` by `finish`; versions before 6 give no reason with it, which counts as `stop`. `error` is an error of the
@@ -39,6 +50,10 @@ export const uiMessageStream: ChatProtocol = {
 /** Texts, and calls with what came of them: a route cannot go on from a call that nobody answered. */
 function encodePart(part: MessagePart): object[] {
   if (part.type === 'text') return part.text ? [part] : []
+  if (part.type === 'file') {
+    const { type, mediaType, url, name } = part
+    return [{ type, mediaType, url, ...(name && { filename: name }) }]
+  }
   if (part.type !== 'tool-call' || !isWholeCall(part.argumentsText)) return []
   const { id, name, argumentsText, state, result, error } = part
   const input: unknown = JSON.parse(argumentsText.trim() || '{}')
@@ -50,7 +65,20 @@ function encodePart(part: MessagePart): object[] {
 
 const readSaid: ReadObject = (said, type, json) => {
   const { delta, toolCallId: id, toolName: name, input, errorText, messageMetadata: metadata } = said
+  if (type.startsWith('data-')) return readData(said, type.slice('data-'.length))
   switch (type) {
+    // Texts of one message are paragraphs of one part.
+    case 'text-start':
+      return [breakBefore('text')]
+    case 'reasoning-start':
+      return [breakBefore('reasoning')]
+    case 'source-url':
+    case 'source-document':
+      return sourceDelta({ url: said['url'], title: said['title'] })
+    case 'file': {
+      const { url, mediaType } = said
+      return isText(url) ? [fileDelta(url, isText(mediaType) ? mediaType : undefined)] : []
+    }
     case 'text-delta':
     case 'reasoning-delta':
       return say(type, delta)
@@ -81,6 +109,13 @@ const readSaid: ReadObject = (said, type, json) => {
     default:
       return []
   }
+}
+
+/** What is transient is not part of the message: an app that wants it reads it from the deltas of its own protocol. */
+function readData({ id, data, transient }: Record<string, unknown>, name: string): StreamDelta[] {
+  if (transient) return []
+  const part: DataPart = { type: 'data', name, ...(isText(id) && { id }), data }
+  return [{ type: 'parts-delta', silent: true, grow: addData(part) }]
 }
 
 function readFinish(said: unknown): StreamDelta {

@@ -4,13 +4,12 @@ import { useInsertionEffect, useState, useSyncExternalStore } from 'react'
 import {
   createObjectStream,
   type CheckedObjectOptions,
-  type InputOf,
   type ObjectOptions,
   type ObjectSnapshot,
   type ObjectStream,
   type UncheckedObjectOptions,
 } from '../create-object-stream.ts'
-import type { OutputOf, StandardSchema } from '../tools/standard-schema.ts'
+import type { InputOf, OutputOf, StandardSchema } from '../tools/standard-schema.ts'
 import { useStopOnUnmount } from './use-stop-on-unmount.ts'
 
 /** What `useStreamingObject` gives: the newest object, how it stands, and the verbs. */

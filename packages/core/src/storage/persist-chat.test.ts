@@ -226,7 +226,7 @@ describe('trouble', () => {
 
   test('what cannot be read is reported and kept aside, and what comes then is saved', async () => {
     const storage = countingStorage()
-    void storage.write(KEY, { format: 'another' } as never)
+    void storage.write(KEY, { format: 'another' })
     const errors: ChatError[] = []
     const tab = setUpTab(storage, { onError: (error) => void errors.push(error) })
     await tab.fake.drained()

@@ -2,7 +2,7 @@ import { runGuarded } from '../chat/run-guarded.ts'
 import { versioned } from '../chat/versioned-chat.ts'
 import type { Chat } from '../chat/chat.ts'
 import { ChatError } from '../errors.ts'
-import { exportTree, type ExportedChat } from '../history/export-chat.ts'
+import { exportTree } from '../history/export-chat.ts'
 import { importChat, readChat } from '../history/import-chat.ts'
 import { generateId } from '../message/generate-id.ts'
 import { interrupted } from '../message/interrupted.ts'
@@ -103,15 +103,14 @@ export function persistChat(
         showKept(value)
       } catch (error) {
         report(error, 'The conversation that was kept cannot be read.')
-        // As it is, whatever it is: the cast holds because no adapter looks into it.
-        void putAside(value as ExportedChat)
+        void putAside(value)
         return
       }
     }
     begin()
   }
 
-  async function putAside(value: ExportedChat): Promise<void> {
+  async function putAside(value: unknown): Promise<void> {
     try {
       await storage.write(`${key}:unreadable`, value)
       if (!isOver) begin()

@@ -2,6 +2,7 @@ import { addUsage, NO_USAGE } from '../message/add-usage.ts'
 import { applyDeltas } from '../message/apply-deltas.ts'
 import { closeToolCalls } from '../message/close-tool-calls.ts'
 import { createMessage } from '../message/create-message.ts'
+import { growingIndex } from '../message/growing-index.ts'
 import type { ChatMessage, MessagePart, MessageStatus, StreamDelta, TokenUsage } from '../types.ts'
 
 /** One answer as it grows over several requests. */
@@ -87,7 +88,8 @@ export function createDraft(answer: readonly MessagePart[] = []): Draft {
     type: 'text' | 'reasoning' | 'refusal',
   ): StreamDelta {
     const { parts } = message
-    if (parts.length > length || parts.at(-1)?.type !== type) return delta
+    const growing = growingIndex(parts)
+    if (growing >= length || parts[growing]?.type !== type) return delta
     const { text } = delta
     return { type: 'parts-delta', grow: (before) => [...before, { type, text }] }
   }
@@ -97,7 +99,7 @@ export function createDraft(answer: readonly MessagePart[] = []): Draft {
     const grow = (parts: readonly MessagePart[]): readonly MessagePart[] => [
       ...parts.slice(0, from),
       ...closeToolCalls(parts.slice(from), status).map((part) =>
-        part.type === 'tool-call' && number > 0 ? { ...part, step: number } : part,
+        part.type === 'tool-call' && number > 0 ? { step: number, ...part } : part,
       ),
     ]
     return add([{ type: 'parts-delta', grow, close: closeToolCalls }])

@@ -11,8 +11,11 @@ export interface CreateToolsOptions extends ToolLimits {
   readonly clock?: Clock | undefined
 }
 
+/** Tools by their names. */
+export type ToolRecord = Readonly<Record<string, Tool>>
+
 /** Tools as a chat takes them: `useStreamingChat({ endpoint, tools })`. Any number of chats may share them. */
-export interface ChatTools {
+export interface ChatTools<Tools extends ToolRecord = ToolRecord> {
   /** The wire format that knows of calls, for endpoints. */
   readonly protocol: ChatProtocol
   /**
@@ -20,6 +23,10 @@ export interface ChatTools {
    * @param onToolCall called once for each call whose arguments are whole, before it is run
    */
   readonly wrap: (transport: ChatTransport, onToolCall?: (call: ToolCallPart) => void) => ChatTransport
+  /** The names, for `toolCallOf`. Tools that an app has made into one by hand have none. */
+  readonly names?: ReadonlySet<string> | undefined
+  /** For the compiler alone: it is never there. */
+  readonly types?: Tools | undefined
 }
 
 const NAME = /^[\w-]{1,64}$/
@@ -35,16 +42,17 @@ const NAME = /^[\w-]{1,64}$/
  * })
  * const chat = useStreamingChat({ endpoint, tools })
  */
-export function createTools(
-  tools: Readonly<Record<string, Tool>>,
+export function createTools<Tools extends ToolRecord>(
+  tools: Tools,
   { clock, ...limits }: CreateToolsOptions = {},
-): ChatTools {
+): ChatTools<Tools> {
   const byName = new Map(Object.entries(tools))
   for (const name of byName.keys()) {
     if (!NAME.test(name)) throw refusal('bad-request', `"${name}" cannot be the name of a tool.`)
   }
   return {
     protocol: chatCompletionsWithTools,
+    names: new Set(byName.keys()),
     wrap: (transport, onToolCall) => withTools(transport, byName, { ...limits, onToolCall }, clock),
   }
 }

@@ -29,6 +29,9 @@ export interface StandardIssue {
   readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined
 }
 
+/** What a schema takes: the fields as the model writes them. */
+export type InputOf<Schema extends StandardSchema> = NonNullable<Schema['~standard']['types']>['input']
+
 /** What a schema gives for a value that fits. */
 export type OutputOf<Schema extends StandardSchema> = NonNullable<Schema['~standard']['types']>['output']
 

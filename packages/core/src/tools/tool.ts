@@ -1,8 +1,10 @@
 import { refusal } from '../errors.ts'
 import type { ChatMessage } from '../types.ts'
+import type { JsonOf } from './json-of.ts'
 import {
   isStandardSchema,
   sayIssues,
+  type InputOf,
   type JsonSchema,
   type OutputOf,
   type StandardSchema,
@@ -18,20 +20,23 @@ export interface ToolContext {
 }
 
 /** What a tool is made of, whatever checks its arguments. */
-export interface ToolOptions<Arguments> {
+export interface ToolOptions<Arguments, Result = unknown> {
   /** Tells the model what it is for. @default nothing is told but its name and arguments */
   readonly description?: string | undefined
   /**
    * Does the work. What it gives back, or its promise does, goes to the model as JSON (a string as it is), and what it throws
    * as an error that the model sees, with its sentence. Left out: the answer ends with the call `requested`.
    */
-  readonly execute?: ((args: Arguments, context: ToolContext) => unknown) | undefined
+  readonly execute?: ((args: Arguments, context: ToolContext) => Result | Promise<Result>) | undefined
   /** Whether the user has to allow a call before it runs: see `approvalOf`. @default false */
   readonly needsApproval?: boolean | ((args: Arguments) => boolean | Promise<boolean>) | undefined
 }
 
 /** A tool whose arguments are checked by a schema of zod, valibot, arktype or another library of Standard Schema. */
-export interface CheckedToolOptions<Schema extends StandardSchema> extends ToolOptions<OutputOf<Schema>> {
+export interface CheckedToolOptions<Schema extends StandardSchema, Result = unknown> extends ToolOptions<
+  OutputOf<Schema>,
+  Result
+> {
   /** Says which arguments it takes: those that do not fit never reach `execute`. */
   readonly parameters: Schema
   /** The same for the model. @default what the schema's library writes; without that, `tool` throws */
@@ -44,8 +49,12 @@ export interface UncheckedToolOptions<Arguments> extends ToolOptions<Arguments> 
   readonly parameters: JsonSchema
 }
 
-/** A tool, ready for `createTools`. */
-export interface Tool {
+/**
+ * A tool, ready for `createTools`.
+ * @typeParam Input its arguments as the model writes them
+ * @typeParam Result what its calls have as `result`
+ */
+export interface Tool<Input = unknown, Result = unknown> {
   readonly description: string | undefined
   /** JSON Schema of the arguments. */
   readonly parameters: JsonSchema
@@ -53,6 +62,8 @@ export interface Tool {
   readonly check: (args: unknown) => Promise<CheckedArguments>
   readonly execute: ((args: unknown, context: ToolContext) => unknown) | undefined
   readonly needsApproval: (args: unknown) => boolean | Promise<boolean>
+  /** For the compiler alone: it is never there. */
+  readonly types?: { readonly input: Input; readonly result: Result } | undefined
 }
 
 /** What `Tool.check` found. */
@@ -69,8 +80,10 @@ export type CheckedArguments = { readonly value: unknown } | { readonly misfit: 
  *   execute: async ({ city }, { signal }) => (await fetch(`/weather/${city}`, { signal })).json(),
  * })
  */
-export function tool<Schema extends StandardSchema>(options: CheckedToolOptions<Schema>): Tool
-export function tool<Arguments = unknown>(options: UncheckedToolOptions<Arguments>): Tool
+export function tool<Schema extends StandardSchema, Result = unknown>(
+  options: CheckedToolOptions<Schema, Result>,
+): Tool<InputOf<Schema>, JsonOf<Result>>
+export function tool<Arguments = unknown>(options: UncheckedToolOptions<Arguments>): Tool<Arguments>
 export function tool({
   description,
   parameters,

@@ -52,7 +52,7 @@ export function continueAnswer(options: ContinueAnswerOptions = {}): RecoverCut 
       if (delta.type === 'text-delta') text += delta.text
       // The seam found that the model began anew.
       if (delta.type === 'retry-started') text = ''
-      hasToolCall ||= delta.type === 'parts-delta'
+      hasToolCall ||= delta.type === 'parts-delta' && !delta.silent
       return delta
     }
 

@@ -107,6 +107,10 @@ export interface ChatLabels {
   readonly diagramSource: string
   /** Names a table that can be scrolled; the names of its columns follow. */
   readonly table: string
+  /** In place of a file that has no name. */
+  readonly file: string
+  /** Over the list of what an answer rests on. */
+  readonly sources: string
   /** In place of an image that has no description. */
   readonly image: string
   /** Button: loads an image from another site. `{host}` is that site. */
@@ -179,6 +183,8 @@ export const englishLabels: ChatLabels = {
   diagram: 'Diagram',
   diagramSource: 'Show source',
   table: 'Table',
+  file: 'File',
+  sources: 'Sources',
   image: 'Image',
   showImage: 'Show image from {host}',
   footnotes: 'Footnotes',

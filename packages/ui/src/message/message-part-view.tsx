@@ -3,6 +3,7 @@
 import type { MessagePart } from '@rivulet/core'
 import { memo, type NamedExoticComponent, type ReactElement } from 'react'
 import { useChatContext, type ModelTextProps, type ToolCallProps } from '../context/chat-context.ts'
+import { FileView } from './file-view.tsx'
 import { Reasoning } from './reasoning.tsx'
 import { StreamingText } from './streaming-text.tsx'
 import { ToolCallView } from './tool-call-view.tsx'
@@ -39,6 +40,14 @@ export const MessagePartView: NamedExoticComponent<MessagePartViewProps> = memo(
       )
     case 'tool-call':
       return <ToolCall call={part} streaming={streaming} />
+    case 'file':
+      return <FileView file={part} />
+    case 'source':
+      // All of them stand together behind the message: see `Sources`.
+      return null
+    case 'data':
+      // What it means the app alone knows.
+      return null
   }
   // A part that a newer core or an app's own protocol has made is not for this view.
   return null

@@ -13,6 +13,7 @@ import { useChatContext } from '../context/chat-context.ts'
 import { endsInCalls } from './is-open-call.ts'
 import { MessageEnding } from './message-ending.tsx'
 import { MessagePartView } from './message-part-view.tsx'
+import { Sources } from './sources.tsx'
 import { Waiting } from './waiting.tsx'
 
 /** Props of `Message`. All others go to the article. */
@@ -29,6 +30,8 @@ export const Message: NamedExoticComponent<MessageProps & RefAttributes<HTMLElem
     const Heading = `h${headingLevel}` as const
     const { role, parts, status } = message
     const isStreaming = status.type === 'streaming'
+    // Sources and data stand beside the text that grows.
+    const growing = parts.findLastIndex(({ type }) => type !== 'source' && type !== 'data')
     return (
       <article
         data-rivulet=""
@@ -51,11 +54,12 @@ export const Message: NamedExoticComponent<MessageProps & RefAttributes<HTMLElem
                 key={index}
                 part={part}
                 isByModel={role === 'assistant'}
-                streaming={isStreaming && (part.type === 'tool-call' || index === parts.length - 1)}
+                streaming={isStreaming && (part.type === 'tool-call' || index === growing)}
               />
             ))}
           </div>
         )}
+        <Sources parts={parts} />
         {isStreaming && (parts.length === 0 || endsInCalls(parts)) && <Waiting />}
         <MessageEnding message={message} />
       </article>

@@ -1,0 +1,48 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { progressOf, type MessageProgress } from '../message/progress-of.ts'
+import { systemClock, type Clock } from '../time/clock.ts'
+import type { ChatMessage } from '../types.ts'
+import type { ChatHandle } from './chat-handle.ts'
+import { useMessage } from './use-message.ts'
+
+/** How progress is read. */
+export interface UseProgressOptions {
+  /** How often the time is read anew while nothing comes, in milliseconds. `Infinity`: never. @default 1000 */
+  readonly tickMs?: number | undefined
+  /** Time, for tests. @default the platform's */
+  readonly clock?: Clock | undefined
+}
+
+/**
+ * How far an answer is and how fast it comes: see `progressOf`. Only the component that reads it renders: when the message
+ * changes, and once a second while it streams and nothing comes.
+ *
+ * @returns `undefined` when the chat does not know the id
+ * @example
+ * const progress = useProgress(chat, message.id)
+ * return <small>{progress && `${progress.tokens} tokens, ${Math.round(progress.tokensPerSecond)} a second`}</small>
+ */
+export function useProgress(
+  chat: ChatHandle,
+  messageId: string,
+  { tickMs = 1000, clock = systemClock }: UseProgressOptions = {},
+): MessageProgress | undefined {
+  const message = useMessage(chat, messageId)
+  const [waited, setWaited] = useState<{ readonly message: ChatMessage; readonly sinceMs: number }>()
+  const isTicking = message?.status.type === 'streaming' && tickMs !== Infinity
+
+  useEffect(() => {
+    if (!isTicking) return undefined
+    const changedAt = clock.now()
+    let cancel = clock.after(tickMs, tick)
+    function tick(): void {
+      setWaited({ message: message!, sinceMs: clock.now() - changedAt })
+      cancel = clock.after(tickMs, tick)
+    }
+    return () => cancel()
+  }, [isTicking, message, tickMs, clock])
+
+  return message && progressOf(message, waited?.message === message ? waited.sinceMs : 0)
+}
