@@ -24,6 +24,18 @@ const part: fc.Arbitrary<MessagePart> = fc.oneof(
     state: fc.constantFrom('done' as const, 'failed' as const, 'denied' as const, 'requested' as const),
     result: json,
   }),
+  fc.record(
+    { type: fc.constant('file' as const), mediaType: text, url: text, name: text, content: fields },
+    { requiredKeys: ['type', 'mediaType', 'url'] },
+  ),
+  fc.record(
+    { type: fc.constant('source' as const), url: text, title: text, quote: text },
+    { requiredKeys: ['type'] },
+  ),
+  fc.record(
+    { type: fc.constant('data' as const), name: text, id: text, data: json },
+    { requiredKeys: ['type', 'name', 'data'] },
+  ),
 )
 
 const error = fc

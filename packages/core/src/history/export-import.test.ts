@@ -129,6 +129,13 @@ describe('a bad import', () => {
       exported({ parts: [{ type: 'text', text: null }] }),
     ],
     ['messages[1].parts[0].argumentsText: ', exported({ parts: [{ type: 'tool-call', id: '', name: '' }] })],
+    [
+      'messages[1].parts[0].url: expected a text',
+      exported({ parts: [{ type: 'file', mediaType: 'image/png' }] }),
+    ],
+    ['messages[1].parts[0].title: expected a text', exported({ parts: [{ type: 'source', title: 7 }] })],
+    ['messages[1].parts[0].name: expected a text', exported({ parts: [{ type: 'data', data: 1 }] })],
+    ['messages[1].stats.words: expected a number', exported({ stats: { chunks: 1 } })],
     ['messages[1].discarded[0]: expected an array', exported({ discarded: ['x'] })],
     ['messages[1].status.type: expected one of', exported({ status: { type: 'lost' } })],
     ['messages[1].status.error.body: ', exported({ status: { type: 'incomplete', reason: 'error', error } })],

@@ -194,3 +194,20 @@ describe('removing', () => {
     expect(said()).toEqual(['user: One'])
   })
 })
+
+test('an edited message keeps its files and its data, unless it is given others', async () => {
+  const photo = { type: 'file', mediaType: 'image/png', url: 'data:image/png;base64,AA==' } as const
+  const { chat, fake } = setUpEngine()
+  void chat.send('What is this?', { files: [photo], metadata: { from: 'paste' } })
+  chat.stop()
+  const [questionId] = chat.getSnapshot().messageIds
+  void editMessage(chat, questionId!, 'Where is this?', { model: 'large' })
+  expect(fake.requests[1]).toMatchObject({
+    overrides: { model: 'large' },
+    messages: [{ parts: [photo, { text: 'Where is this?' }], metadata: { from: 'paste' } }],
+  })
+  chat.stop()
+  void editMessage(chat, chat.getSnapshot().messageIds[0]!, 'Where?', { files: [] })
+  expect(fake.requests[2]!.messages).toMatchObject([{ parts: [{ text: 'Where?' }] }])
+  chat.stop()
+})

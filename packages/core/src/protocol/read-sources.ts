@@ -8,7 +8,7 @@ import { isRecord, isText } from './provider-error.ts'
  * the choices `search_results` and `citations` (Perplexity, xAI). One that is named again is there once.
  */
 export const readSources: ReadSaid = ({ annotations }, deltas, { search_results, citations }) => {
-  const said = [annotations, search_results ?? citations].flat()
+  const said = [annotations, search_results ?? citations].filter((list) => Array.isArray(list)).flat()
   for (const source of said) deltas.push(...sourceDelta(isText(source) ? { url: source } : source))
 }
 

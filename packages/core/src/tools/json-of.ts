@@ -10,8 +10,20 @@ export type JsonOf<T> = unknown extends T
         : T extends undefined | symbol | ((...args: never) => unknown)
           ? null
           : T extends object
-            ? { readonly [Key in KeptKey<T>]: JsonOf<Exclude<T[Key], undefined>> }
+            ? JsonObjectOf<T>
             : never
+
+/** A field that may be `undefined` may be missing then. */
+type JsonObjectOf<T> = Together<
+  { readonly [Key in KeptKey<T> as undefined extends T[Key] ? never : Key]: JsonOf<T[Key]> } & {
+    readonly [Key in KeptKey<T> as undefined extends T[Key] ? Key : never]?: JsonOf<
+      Exclude<T[Key], undefined>
+    >
+  }
+>
+
+/** Two objects as one, for whoever reads the type. */
+type Together<T> = { readonly [Key in keyof T]: T[Key] }
 
 /** A field that JSON knows. */
 type KeptKey<T> = {
