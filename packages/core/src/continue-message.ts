@@ -1,4 +1,4 @@
-import type { Chat } from './chat/chat.ts'
+import type { AnyChat } from './chat/chat.ts'
 import { versioned } from './chat/versioned-chat.ts'
 import { refusal, toChatError, type ChatError } from './errors.ts'
 import { addUsage } from './message/add-usage.ts'
@@ -32,7 +32,7 @@ export interface ContinueMessageOptions extends ContinueAnswerOptions, RequestOv
  * @example {isCut && <button onClick={() => continueMessage(chat, message.id)}>Continue</button>}
  */
 export async function continueMessage(
-  chat: Pick<Chat, 'chat'>,
+  chat: AnyChat,
   messageId: string,
   options: ContinueMessageOptions = {},
 ): Promise<ChatMessage> {

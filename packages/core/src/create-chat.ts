@@ -9,10 +9,12 @@ import type { ChatTools } from './tools/create-tools.ts'
 import type { RetryPolicy } from './transport/retry-policy.ts'
 import { withRetry } from './transport/with-retry.ts'
 import { withTimeouts, type Timeouts } from './transport/with-timeouts.ts'
-import type { ChatMessage, ChatTransport, ToolCallPart } from './types.ts'
+import type { ChatMessage, ChatTransport, MessageMetadata, ToolCallPart } from './types.ts'
 
 /** How the requests to an endpoint are made, and how much trouble they stand. */
-export interface EndpointOptions extends FetchTransportOptions {
+export interface EndpointOptions<
+  Metadata extends object = MessageMetadata,
+> extends FetchTransportOptions<Metadata> {
   /**
    * When a request that failed is sent again by itself. `false`: never.
    * @default two further attempts, before the first word of an answer only
@@ -23,11 +25,12 @@ export interface EndpointOptions extends FetchTransportOptions {
 }
 
 /** Everything about a chat. All but `id`, `messages` and `clock` may change from request to request. */
-export interface ChatOptions extends EndpointOptions, ChatBehaviour {
+export interface ChatOptions<Metadata extends object = MessageMetadata>
+  extends EndpointOptions<Metadata>, ChatBehaviour<Metadata> {
   /** Names the conversation, for the transport and for storage. @default a random id */
   readonly id?: string | undefined
   /** The conversation so far. @default none */
-  readonly messages?: readonly ChatMessage[] | undefined
+  readonly messages?: ReadonlyArray<ChatMessage<Metadata>> | undefined
   /**
    * Where answers come from, instead of an endpoint. It is used as it is: `retry` and `timeouts` are for endpoints, and
    * `withRetry` and `withTimeouts` add the same to a transport of your own.
@@ -49,9 +52,9 @@ export interface ChatOptions extends EndpointOptions, ChatBehaviour {
 }
 
 /** A chat whose options can be renewed. */
-export interface ConfigurableChat extends Chat {
+export interface ConfigurableChat<Metadata extends object = MessageMetadata> extends Chat<Metadata> {
   /** Takes newer options; the next request uses them. `id`, `messages` and `clock` keep their first values. */
-  readonly configure: (options: ChatOptions) => void
+  readonly configure: (options: ChatOptions<Metadata>) => void
 }
 
 /**
@@ -62,6 +65,9 @@ export interface ConfigurableChat extends Chat {
  * const chat = createChat({ endpoint: 'http://localhost:8787/v1/chat/completions', model: 'gpt-4' })
  * const reply = await chat.send('Write a haiku about programming')
  */
+export function createChat<Metadata extends object = MessageMetadata>(
+  options?: ChatOptions<Metadata>,
+): ConfigurableChat<Metadata>
 export function createChat(options: ChatOptions = {}): ConfigurableChat {
   const { clock } = options
   let newest = options

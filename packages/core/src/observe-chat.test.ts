@@ -65,7 +65,7 @@ test('of one request, the endpoint, the model, headers and fields of the body ar
     fetch(url, init) {
       const { headers, body } = init as { headers: Record<string, string>; body: string }
       requests.push({
-        url: String(url),
+        url: url as string,
         headers,
         body: JSON.parse(body) as Record<string, unknown>,
       })

@@ -1,4 +1,4 @@
-import type { Chat } from './chat/chat.ts'
+import type { AnyChat } from './chat/chat.ts'
 import { versioned } from './chat/versioned-chat.ts'
 import { systemClock, type Clock } from './time/clock.ts'
 import type { ScheduledRetry, StreamEvent } from './types.ts'
@@ -22,7 +22,7 @@ export type ObservedEvent = { readonly atMs: number } & (
  * @example useEffect(() => observeChat(chat, (event) => console.debug(event.type, event)), [chat])
  */
 export function observeChat(
-  chat: Pick<Chat, 'chat'>,
+  chat: AnyChat,
   listener: (event: ObservedEvent) => void,
   { now }: Pick<Clock, 'now'> = systemClock,
 ): () => void {

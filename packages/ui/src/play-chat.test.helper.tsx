@@ -1,11 +1,11 @@
-import { createChat, type ChatMessage } from '@rivulet/core'
+import { createChat, type ConfigurableChat, type ChatMessage } from '@rivulet/core'
 import { createFakeTransport, createManualClock, type FakeTransport } from '@rivulet/core/testing'
 import { act } from '@testing-library/react'
 import './styles.css'
 
 /** A chat whose answers and frames a test plays by hand. */
 export interface PlayedChat {
-  readonly chat: ReturnType<typeof createChat>
+  readonly chat: ConfigurableChat
   readonly fake: FakeTransport
   /** Asks something; the answer is then played. */
   readonly ask: (question: string) => Promise<void>

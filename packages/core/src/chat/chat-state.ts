@@ -11,6 +11,7 @@ import {
 import type {
   ChatMessage,
   CloseParts,
+  MessageMetadata,
   MessageStats,
   MessageStatus,
   ScheduledRetry,
@@ -30,9 +31,9 @@ export interface QueuedMessage {
 }
 
 /** Everything that a chat shows, as one immutable value. */
-export interface ChatSnapshot {
+export interface ChatSnapshot<Metadata extends object = MessageMetadata> {
   /** From the first message to the newest: of messages with versions, the chosen one. */
-  readonly messages: readonly ChatMessage[]
+  readonly messages: ReadonlyArray<ChatMessage<Metadata>>
   /** The ids of `messages`; the same array for as long as no message comes or goes. */
   readonly messageIds: readonly string[]
   readonly status: ChatStatus

@@ -9,6 +9,7 @@ import type {
   ChatMessage,
   ChatTransport,
   CloseParts,
+  MessageMetadata,
   MessageStats,
   MessageStatus,
   RequestOverrides,
@@ -25,7 +26,7 @@ import type { Asked, Question, VersionedChat } from './versioned-chat.ts'
 import { NOTHING_SAID, noteEnding, outcomeOf, outcomeOfFailure } from '../message/stream-outcome.ts'
 
 /** How a chat behaves, wherever its answers come from. Read anew for each request. */
-export interface ChatBehaviour {
+export interface ChatBehaviour<Metadata extends object = MessageMetadata> {
   /** When text that has arrived becomes state. @default 'frame' */
   readonly buffer?: BufferPolicy | undefined
   /**
@@ -42,7 +43,7 @@ export interface ChatBehaviour {
    */
   readonly onDelta?: ((delta: StreamDelta, messageId: string) => void) | undefined
   /** Called once for each answer when it is over, whyever: see `message.status`. An exception in it is reported, not thrown. */
-  readonly onFinish?: ((message: ChatMessage) => void) | undefined
+  readonly onFinish?: ((message: ChatMessage<Metadata>) => void) | undefined
   /** Called after `onFinish` when the answer failed. An exception in it is reported, not thrown. */
   readonly onError?: ((error: ChatError) => void) | undefined
 }

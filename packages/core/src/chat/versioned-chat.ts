@@ -1,6 +1,6 @@
 import type { MessageTree } from '../message/message-tree.ts'
 import type { ChatMessage, ChatTransport, RequestOverrides, StreamEvent } from '../types.ts'
-import type { Chat, SendOptions } from './chat.ts'
+import type { AnyChat, Chat, SendOptions } from './chat.ts'
 
 /** A user's message before it is one. */
 export interface Question {
@@ -43,7 +43,7 @@ export interface VersionedChat extends Chat {
 }
 
 /** The chat behind anything that holds one. */
-export function versioned({ chat }: Pick<Chat, 'chat'>): VersionedChat {
+export function versioned({ chat }: AnyChat): VersionedChat {
   // Every chat that this package makes is one; the type is narrower so that apps do not lean on it.
   return chat as VersionedChat
 }

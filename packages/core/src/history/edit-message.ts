@@ -1,4 +1,4 @@
-import type { Chat, SendOptions } from '../chat/chat.ts'
+import type { AnyChat, SendOptions } from '../chat/chat.ts'
 import { versioned } from '../chat/versioned-chat.ts'
 import { refusal } from '../errors.ts'
 import type { ChatMessage } from '../types.ts'
@@ -14,7 +14,7 @@ import type { ChatMessage } from '../types.ts'
  * `nothing-to-answer` when the message is not a user's or not shown.
  */
 export async function editMessage(
-  chat: Pick<Chat, 'chat'>,
+  chat: AnyChat,
   messageId: string,
   text: string,
   options: Omit<SendOptions, 'whenBusy'> = {},

@@ -1,4 +1,4 @@
-import type { Chat } from '../chat/chat.ts'
+import type { AnyChat } from '../chat/chat.ts'
 import { versioned } from '../chat/versioned-chat.ts'
 import { ChatError } from '../errors.ts'
 import { interrupted } from '../message/interrupted.ts'
@@ -28,7 +28,7 @@ export interface ExportedChat {
  *
  * @example const text = JSON.stringify(exportChat(chat))
  */
-export function exportChat({ chat }: Pick<Chat, 'chat'>): ExportedChat {
+export function exportChat({ chat }: AnyChat): ExportedChat {
   return exportTree(chat.id, versioned(chat).getTree(), interrupted)
 }
 

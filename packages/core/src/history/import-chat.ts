@@ -1,4 +1,4 @@
-import type { Chat } from '../chat/chat.ts'
+import type { AnyChat } from '../chat/chat.ts'
 import { versioned } from '../chat/versioned-chat.ts'
 import { ChatError } from '../errors.ts'
 import { interrupted } from '../message/interrupted.ts'
@@ -40,7 +40,7 @@ export function importChat(json: unknown): ImportedChat {
  * answer that streams goes on with its own text if it is part of the import, and is stopped otherwise. Messages in the queue
  * stay there.
  */
-export function restoreChat(chat: Pick<Chat, 'chat'>, { messages, versions }: ImportedChat): void {
+export function restoreChat(chat: AnyChat, { messages, versions }: ImportedChat): void {
   const { getTree, setTree } = versioned(chat)
   const streaming = new Map(
     getTree()

@@ -1,4 +1,4 @@
-import type { Chat } from '../chat/chat.ts'
+import type { AnyChat } from '../chat/chat.ts'
 import { versioned } from '../chat/versioned-chat.ts'
 import { findMessage, removeBranch } from '../message/message-tree.ts'
 
@@ -10,7 +10,7 @@ import { findMessage, removeBranch } from '../message/message-tree.ts'
  * One notification, and nothing is sent. An answer that streams goes on, unless it is removed: then it is stopped. Messages
  * in the queue stay there. A message that the chat does not know changes nothing.
  */
-export function removeMessage(chat: Pick<Chat, 'chat'>, messageId: string): void {
+export function removeMessage(chat: AnyChat, messageId: string): void {
   const { getTree, setTree } = versioned(chat)
   const message = findMessage(getTree(), messageId)
   if (message) setTree(removeBranch(getTree(), message))

@@ -1,4 +1,4 @@
-import type { Chat } from '../chat/chat.ts'
+import type { AnyChat } from '../chat/chat.ts'
 import { versioned } from '../chat/versioned-chat.ts'
 import { findMessage, pathThrough } from '../message/message-tree.ts'
 
@@ -9,7 +9,7 @@ import { findMessage, pathThrough } from '../message/message-tree.ts'
  * An answer that streams goes on, shown or not: select it again to see it. The status of the chat stays that of this answer,
  * and what is sent meanwhile waits for it, then follows what is shown by then.
  */
-export function selectVersion(chat: Pick<Chat, 'chat'>, messageId: string): void {
+export function selectVersion(chat: AnyChat, messageId: string): void {
   const { getTree, setTree } = versioned(chat)
   const tree = getTree()
   const message = findMessage(tree, messageId)

@@ -1,4 +1,4 @@
-import type { Chat } from '../chat/chat.ts'
+import type { AnyChat } from '../chat/chat.ts'
 import { versioned } from '../chat/versioned-chat.ts'
 import { findMessage } from '../message/message-tree.ts'
 
@@ -20,7 +20,7 @@ export interface MessageVersions {
  * const { ids, shownIndex } = versionsOf(chat, message.id)
  * return ids.length > 1 && <span>{`${shownIndex + 1} of ${ids.length}`}</span>
  */
-export function versionsOf(chat: Pick<Chat, 'chat'>, messageId: string): MessageVersions {
+export function versionsOf(chat: AnyChat, messageId: string): MessageVersions {
   const tree = versioned(chat).getTree()
   const message = findMessage(tree, messageId)
   if (!message) return { ids: [], shownIndex: -1 }

@@ -27,7 +27,7 @@ export interface MessageProgress {
  * @param sinceMs how long ago the message changed last, for an answer that streams. `useProgress` knows it.
  */
 export function progressOf(
-  { stats = NO_PROGRESS, usage, status }: ChatMessage,
+  { stats = NO_PROGRESS, usage, status }: Pick<ChatMessage, 'stats' | 'usage' | 'status'>,
   sinceMs: number = 0,
 ): MessageProgress {
   const { chunks, words, firstChunkMs, stalls } = stats

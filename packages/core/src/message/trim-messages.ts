@@ -46,7 +46,7 @@ export function trimMessages({
 }
 
 /** About how many tokens a message has: see `TrimOptions.countTokens`. */
-export function estimateTokens({ parts }: ChatMessage): number {
+export function estimateTokens({ parts }: Pick<ChatMessage, 'parts'>): number {
   return parts.reduce((sum, part) => sum + estimatePart(part), 0)
 }
 

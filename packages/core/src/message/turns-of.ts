@@ -26,7 +26,7 @@ export interface AnsweredCall {
  * else is said. A call that was stopped, failed or never run is answered too, and one whose arguments are cut has none; so
  * no conversation is made unusable by how an answer ended. A call without a name is left out.
  */
-export function turnsOf({ parts }: ChatMessage): readonly Turn[] {
+export function turnsOf({ parts }: Pick<ChatMessage, 'parts'>): readonly Turn[] {
   const turns: Array<{ text: string; calls: AnsweredCall[] }> = []
   let step: number | undefined
   for (const part of parts) {

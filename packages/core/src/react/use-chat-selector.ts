@@ -13,13 +13,13 @@ import type { ChatHandle } from './chat-handle.ts'
  *
  * @example const isBusy = useChatSelector(chat, ({ status }) => status === 'streaming')
  */
-export function useChatSelector<T>(
-  { chat }: ChatHandle,
-  select: (snapshot: ChatSnapshot) => T,
+export function useChatSelector<T, Metadata extends object>(
+  { chat }: ChatHandle<Metadata>,
+  select: (snapshot: ChatSnapshot<Metadata>) => T,
   isEqual: (a: T, b: T) => boolean = Object.is,
 ): T {
   const selected = useRef<{ readonly value: T } | undefined>(undefined)
-  const readFrom = (snapshot: ChatSnapshot): T => {
+  const readFrom = (snapshot: ChatSnapshot<Metadata>): T => {
     const value = select(snapshot)
     // React compares what this returns with ===, so an equal part has to be the very same object.
     if (selected.current && isEqual(selected.current.value, value)) return selected.current.value

@@ -10,9 +10,12 @@ import type { ChatHandle } from './chat-handle.ts'
  *
  * @returns `undefined` when the chat does not know the id
  */
-export function useMessage({ chat }: ChatHandle, id: string): ChatMessage | undefined {
-  const read = (): ChatMessage | undefined => chat.getMessage(id)
-  const readInitial = (): ChatMessage | undefined =>
+export function useMessage<Metadata extends object>(
+  { chat }: ChatHandle<Metadata>,
+  id: string,
+): ChatMessage<Metadata> | undefined {
+  const read = (): ChatMessage<Metadata> | undefined => chat.getMessage(id)
+  const readInitial = (): ChatMessage<Metadata> | undefined =>
     chat.getInitialSnapshot().messages.find((message) => message.id === id)
   return useSyncExternalStore(chat.subscribe, read, readInitial)
 }

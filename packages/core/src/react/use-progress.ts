@@ -30,7 +30,7 @@ export function useProgress(
   { tickMs = 1000, clock = systemClock }: UseProgressOptions = {},
 ): MessageProgress | undefined {
   const message = useMessage(chat, messageId)
-  const [waited, setWaited] = useState<{ readonly message: ChatMessage; readonly sinceMs: number }>()
+  const [waited, setWaited] = useState<{ readonly message: ChatMessage<object>; readonly sinceMs: number }>()
   const isTicking = message?.status.type === 'streaming' && tickMs !== Infinity
 
   useEffect(() => {

@@ -4,17 +4,20 @@ import { useId, useInsertionEffect, useState, useSyncExternalStore } from 'react
 import type { Chat } from '../chat/chat.ts'
 import type { ChatSnapshot } from '../chat/chat-state.ts'
 import { createChat, type ChatOptions, type ConfigurableChat } from '../create-chat.ts'
+import type { MessageMetadata } from '../types.ts'
 import type { ChatHandle } from './chat-handle.ts'
 import { useStopOnUnmount } from './use-stop-on-unmount.ts'
 
 /** Options of `useStreamingChat`: those of `createChat`, or a chat that was made elsewhere. */
-export interface UseStreamingChatOptions extends ChatOptions {
+export interface UseStreamingChatOptions<
+  Metadata extends object = MessageMetadata,
+> extends ChatOptions<Metadata> {
   /**
    * A chat to show that lives longer than this component, or in several at once. The other options are then not used,
    * and unmounting does not stop it.
    * @default a chat of this component's own, stopped when the component unmounts
    */
-  readonly chat?: Chat | undefined
+  readonly chat?: Chat<Metadata> | undefined
   /**
    * Names the conversation. Another one begins another chat, and stops the first.
    * @default one that the server and the browser agree on, unique on this page only: give your own to store by it
@@ -26,11 +29,14 @@ export interface UseStreamingChatOptions extends ChatOptions {
  * What `useStreamingChat` gives: the newest snapshot, the verbs, and the chat itself. The object is another one in each
  * render; `chat` in it, and the verbs, are the same for the life of the chat.
  */
-export interface StreamingChat
+export interface StreamingChat<Metadata extends object = MessageMetadata>
   extends
-    ChatSnapshot,
-    ChatHandle,
-    Pick<Chat, 'id' | 'send' | 'stop' | 'regenerate' | 'setMessages' | 'retryNow' | 'cancelQueued'> {}
+    ChatSnapshot<Metadata>,
+    ChatHandle<Metadata>,
+    Pick<
+      Chat<Metadata>,
+      'id' | 'send' | 'stop' | 'regenerate' | 'setMessages' | 'retryNow' | 'cancelQueued'
+    > {}
 
 /**
  * A chat with an OpenAI-compatible endpoint, rendered at most once a frame while an answer streams.
@@ -39,10 +45,13 @@ export interface StreamingChat
  * each request: a changed `model` or `headers` holds from the next one on. Another `id` begins another chat, and stops
  * the first. To render less, read parts of it: `useMessage` and `useChatSelector`.
  *
+ * @typeParam Metadata what the app keeps with its messages: its own word, which nobody checks
  * @example
  * const { messages, send, status } = useStreamingChat({ endpoint: '/v1/chat/completions', model: 'gpt-4' })
  */
-export function useStreamingChat(options: UseStreamingChatOptions = {}): StreamingChat {
+export function useStreamingChat<Metadata extends object = MessageMetadata>(
+  options: UseStreamingChatOptions<Metadata> = {},
+): StreamingChat<Metadata> {
   const owned = useOwnedChat(options, options.chat === undefined)
   const chat = options.chat ?? owned
   const snapshot = useSyncExternalStore(chat.subscribe, chat.getSnapshot, chat.getInitialSnapshot)
@@ -50,7 +59,10 @@ export function useStreamingChat(options: UseStreamingChatOptions = {}): Streami
   return { ...snapshot, id, send, stop, regenerate, setMessages, retryNow, cancelQueued, chat: chat.chat }
 }
 
-function useOwnedChat(options: ChatOptions, isUsed: boolean): ConfigurableChat {
+function useOwnedChat<Metadata extends object>(
+  options: ChatOptions<Metadata>,
+  isUsed: boolean,
+): ConfigurableChat<Metadata> {
   // The same on the server and in the browser, as a random one would not be.
   const ownId = useId()
   const id = options.id ?? ownId
@@ -68,7 +80,7 @@ function useOwnedChat(options: ChatOptions, isUsed: boolean): ConfigurableChat {
 }
 
 /** Nobody is left to see an answer, or to send what waits. */
-function abandon(chat: Chat): void {
+function abandon(chat: Chat<object>): void {
   for (const { id } of chat.getSnapshot().queue) chat.cancelQueued(id)
   chat.stop()
 }

@@ -1,6 +1,6 @@
 import { runGuarded } from '../chat/run-guarded.ts'
 import { versioned } from '../chat/versioned-chat.ts'
-import type { Chat } from '../chat/chat.ts'
+import type { AnyChat } from '../chat/chat.ts'
 import { ChatError } from '../errors.ts'
 import { exportTree } from '../history/export-chat.ts'
 import { importChat, readChat } from '../history/import-chat.ts'
@@ -48,7 +48,7 @@ export interface PersistOptions {
  * @example useEffect(() => persistChat(chat, localStorageAdapter()), [chat])
  */
 export function persistChat(
-  { chat: given }: Pick<Chat, 'chat'>,
+  { chat: given }: AnyChat,
   storage: ChatStorage,
   options: PersistOptions = {},
 ): () => void {

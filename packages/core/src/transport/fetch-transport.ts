@@ -7,6 +7,7 @@ import type {
   ChatProtocol,
   ChatRequest,
   ChatTransport,
+  MessageMetadata,
   ServerEvent,
   StreamDelta,
 } from '../types.ts'
@@ -18,7 +19,7 @@ import { KEY_HEADERS, refuseSecretInBrowser } from './refuse-secret-in-browser.t
 import { resolve, type Resolvable } from './resolvable.ts'
 
 /** Where and how a request goes. Functions are called for each request. */
-export interface FetchTransportOptions {
+export interface FetchTransportOptions<Metadata extends object = MessageMetadata> {
   /**
    * The URL that takes the POST, such as `/v1/chat/completions`. Relative ones are the page's own. Without it, sending
    * fails with `no-endpoint`.
@@ -39,7 +40,9 @@ export interface FetchTransportOptions {
    * @default all that is shown, but what says nothing; calls that nobody answered are answered as cancelled
    */
   readonly prepareMessages?:
-    | ((messages: readonly ChatMessage[]) => readonly ChatMessage[] | Promise<readonly ChatMessage[]>)
+    | ((
+        messages: ReadonlyArray<ChatMessage<Metadata>>,
+      ) => ReadonlyArray<ChatMessage<Metadata>> | Promise<ReadonlyArray<ChatMessage<Metadata>>>)
     | undefined
   /** Whether cookies go along. @default fetch's own: to the same origin */
   readonly credentials?: RequestCredentials | undefined

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ChatHandle } from '@rivulet/core'
+import type { Chat, ChatHandle } from '@rivulet/core'
 import { useMemo, useRef, useState, type ComponentType, type ReactElement, type ReactNode } from 'react'
 import {
   ChatContext,
@@ -44,15 +44,17 @@ export interface ChatProviderProps {
  * </ChatProvider>
  */
 export function ChatProvider({
-  chat: { chat },
-  labels: given,
+  chat: { chat: given },
+  labels: ownLabels,
   headingLevel = 2,
   text,
   toolCall,
   toSpeech,
   children,
 }: ChatProviderProps): ReactElement {
-  const labels = useLabels(given)
+  // What an app keeps with its messages is not read here, so it does not matter what it is.
+  const chat = given as Chat
+  const labels = useLabels(ownLabels)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   const value = useMemo<ChatContextValue>(
     () => ({ chat, labels, headingLevel, text, toolCall, toSpeech, fieldRef }),

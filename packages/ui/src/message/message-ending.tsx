@@ -12,7 +12,7 @@ import { Progress } from './progress.tsx'
 
 /** Props of `MessageEnding`. */
 export interface MessageEndingProps {
-  readonly message: ChatMessage
+  readonly message: ChatMessage<object>
 }
 
 /** Says why a message is not whole yet or at all, or holds nothing, and offers another try where one may help. Else nothing. */
@@ -51,7 +51,7 @@ function isBlank({ text }: { readonly type: string; readonly text?: unknown }): 
 }
 
 interface FailedEndingProps {
-  readonly message: ChatMessage
+  readonly message: ChatMessage<object>
   readonly error: ErrorInfo
 }
 

@@ -19,7 +19,7 @@ import { Waiting } from './waiting.tsx'
 /** Props of `Message`. All others go to the article. */
 export interface MessageProps extends Omit<ComponentPropsWithoutRef<'article'>, 'children'> {
   /** The message, as `useMessage` gives it. */
-  readonly message: ChatMessage
+  readonly message: ChatMessage<object>
 }
 
 /** One turn of the conversation. It renders when the message is another object, and at no other time. */

@@ -1,4 +1,4 @@
-import { createChat, type ChatSnapshot } from '@rivulet/core'
+import { createChat, type ConfigurableChat, type ChatSnapshot } from '@rivulet/core'
 import { createFakeTransport, createManualClock } from '@rivulet/core/testing'
 import { expect, test } from 'vitest'
 import { englishLabels } from '../context/chat-labels.ts'
@@ -7,7 +7,7 @@ import { announcementOf } from './announcement-of.ts'
 function listen(): {
   spoken: string[]
   fake: ReturnType<typeof createFakeTransport>
-  chat: ReturnType<typeof createChat>
+  chat: ConfigurableChat
   tick: () => void
 } {
   const fake = createFakeTransport()
