@@ -1,15 +1,12 @@
 import type { ServerEvent } from '../types.ts'
 
-/** One POST whose answer is read as server-sent events. */
+/** One request whose answer is read as server-sent events. */
 export interface EventRequest {
-  readonly url: string
-  /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-  /** Left out unless the app asks for it: some platforms' fetch knows no credentials. */
-  readonly credentials: RequestCredentials | undefined
-  /** Asks, and throws when the answer is no event stream. */
-  readonly fetch: typeof fetch
+  /**
+   * Asks, and throws when the answer is no event stream. Called once, with a signal that aborts as soon as nobody reads the
+   * answer any more.
+   */
+  readonly ask: (signal: AbortSignal) => Promise<Response>
   readonly maxLineBytes: number
 }
 
@@ -18,7 +15,7 @@ export interface EventRequest {
  * anything is read: it is empty, and connect timeouts end there. Then comes at least one for each network read, empty when
  * that held no whole event. An answer without a body has none. Never sends again by itself. Leaving the loop, or aborting
  * `signal`, closes the socket. An abort ends in `signal.reason`, thrown at once, whether or
- * not `fetch` looks at its signal.
+ * not `ask` looks at its signal.
  */
 export type ReadEvents = (
   request: EventRequest,

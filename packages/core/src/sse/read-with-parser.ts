@@ -35,13 +35,7 @@ export function readWithParser(
     const feed = createFeed(onEvent, (line) =>
       onEvent({ event: 'error', data: ERROR_LINE.exec(line)?.[1] ?? '' }),
     )
-    const asked = request.fetch(request.url, {
-      method: 'POST',
-      headers: { accept: 'text/event-stream', ...request.headers },
-      body: request.body,
-      signal: controller.signal,
-      ...(request.credentials && { credentials: request.credentials }),
-    })
+    const asked = request.ask(controller.signal)
 
     try {
       const { body } = await orAborted(asked, signal)

@@ -15,11 +15,7 @@ export function requestFor(
   changes: Partial<EventRequest> = {},
 ): EventRequest {
   return {
-    url: 'http://localhost/events',
-    headers: { authorization: 'Bearer token', 'content-type': 'application/json' },
-    body: '{}',
-    credentials: 'same-origin',
-    fetch: async () => response(),
+    ask: async () => response(),
     maxLineBytes: 4 * 1024 * 1024,
     ...changes,
   }

@@ -68,30 +68,17 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
   return async function* (request, signal) {
     const { protocol = chatCompletions, fetch: ownFetch } = options
     let phase: 'connect' | 'stream' = 'connect'
-    const prepared = await orAborted(prepare(options, protocol, request), signal)
-    const { url, body } = prepared
-    request.tell?.({ type: 'request', url, body })
-    const hide = secretsHider(prepared.headers)
-    const redirect = KEY_HEADERS.some((name) => name in prepared.headers) ? 'manual' : 'follow'
-    const batches = readEvents(
-      {
-        ...prepared,
-        credentials: options.credentials,
-        async fetch(input, init) {
-          // Looked up late, and called without a receiver: fetch throws when it is called as a method.
-          const response = await (ownFetch ?? globalThis.fetch)(input, { ...init, redirect })
-          const { status, headers } = response
-          request.tell?.({
-            type: 'response',
-            status,
-            requestId: headers.get('x-request-id') ?? undefined,
-          })
-          return openResponse(response, init?.signal ?? signal, clock, hide)
-        },
-        maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
-      },
-      signal,
-    )
+    const { url, init } = await orAborted(prepare(options, protocol, request), signal)
+    request.tell?.({ type: 'request', url, body: init.body })
+    const hide = secretsHider(init.headers)
+    const ask = async (ownSignal: AbortSignal): Promise<Response> => {
+      // Looked up late, and called without a receiver: fetch throws when it is called as a method.
+      const response = await (ownFetch ?? globalThis.fetch)(url, { ...init, signal: ownSignal })
+      const { status, headers } = response
+      request.tell?.({ type: 'response', status, requestId: headers.get('x-request-id') ?? undefined })
+      return openResponse(response, ownSignal, clock, hide)
+    }
+    const batches = readEvents({ ask, maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES }, signal)
     try {
       for await (const events of batches) {
         phase = 'stream'
@@ -117,12 +104,13 @@ async function prepare(
   options: FetchTransportOptions,
   protocol: ChatProtocol,
   request: ChatRequest,
-): Promise<{ url: string; headers: Record<string, string>; body: string }> {
+): Promise<{ url: string; init: RequestInit & { headers: Record<string, string>; body: string } }> {
   try {
     const { messages, overrides = {} } = request
     const endpoint = overrides.endpoint ?? (await resolve(options.endpoint))
     if (!endpoint) throw refusal('no-endpoint', NO_ENDPOINT)
     const headers = {
+      accept: 'text/event-stream',
       ...toRecord(await resolve(options.headers)),
       ...toRecord(overrides.headers),
       'content-type': 'application/json',
@@ -136,18 +124,26 @@ async function prepare(
       extra,
     )
     const body = JSON.stringify(request.amendBody ? request.amendBody(encoded) : encoded)
-    return { url: toUrl(endpoint), headers, body }
+    return {
+      // A relative address is the page's or the worker's; elsewhere there is nothing that it could be relative to.
+      url: new URL(endpoint, globalThis.document?.baseURI ?? globalThis.location?.href).href,
+      init: {
+        method: 'POST',
+        headers,
+        body,
+        redirect: KEY_HEADERS.some((name) => name in headers) ? 'manual' : 'follow',
+        // Some platforms' fetch knows no credentials.
+        ...(options.credentials && { credentials: options.credentials }),
+      },
+    }
   } catch (error) {
     if (error instanceof ChatError) throw error
-    throw refusal('bad-request', `The request cannot be sent: ${toChatError(error).message}`, error)
+    throw refusal(
+      'bad-request',
+      `The request cannot be sent. Check its endpoint, headers and body. (${toChatError(error).message})`,
+      error,
+    )
   }
-}
-
-/** A relative address is the page's or the worker's; elsewhere there is nothing that it could be relative to. */
-function toUrl(endpoint: string | URL): string {
-  const base = globalThis.document?.baseURI ?? globalThis.location?.href
-  if (URL.canParse(String(endpoint), base)) return String(endpoint)
-  throw refusal('bad-request', 'Outside of a page the endpoint has to be a whole address.')
 }
 
 /** Header names in lower case, in a plain record. */
