@@ -25,7 +25,7 @@ export function readWithParser(
 ): ReadEvents {
   return async function* (request, signal) {
     signal.throwIfAborted()
-    const { controller, unlink } = linkAbort(signal)
+    const [controller, unlink] = linkAbort(signal)
     let events: ServerEvent[] = []
     let atEnd = false
     const onEvent = ({ event = '', data }: ParsedEvent): void => {

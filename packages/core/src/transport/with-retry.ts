@@ -85,8 +85,14 @@ export function withRetry(
         refreshCredentials = undefined
         await orAborted(refresh(), signal)
       } else {
-        const wait = { attempt: attempt++, delayMs: delayMs!, maxOfflineMs, cause: error }
-        yield* waitForRetry(wait, clock, connection, signal)
+        yield* waitForRetry(
+          { attempt: attempt++, cause: error },
+          delayMs!,
+          maxOfflineMs,
+          clock,
+          connection,
+          signal,
+        )
       }
       signal.throwIfAborted()
       spent = counted ?? (ending.said > 0 ? { ...spent, isEstimated: true } : spent)
