@@ -36,10 +36,10 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
 
   function push(deltas: readonly StreamDelta[]): void {
     if (deltas.length === 0) return
-    if (pendingChunks === 0) oldestAt = clock.now()
+    newestAt = clock.now()
+    if (pendingChunks === 0) oldestAt = newestAt
     pendingChunks += deltas.length
     for (const delta of deltas) join(waiting, delta)
-    newestAt = clock.now()
     const hiddenMs = clock.isHidden() ? newestAt - flushedAt : 0
     if (isDue(policy, pendingChunks, newestAt - oldestAt, hiddenMs)) onFlush(drain())
     else schedule()

@@ -109,7 +109,7 @@ function decodeChunk(chunk: Record<string, unknown>, read: readonly ReadSaid[]):
   return deltas
 }
 
-const readTexts: ReadSaid = (said, deltas) => {
+function readTexts(said: Readonly<Record<string, unknown>>, deltas: StreamDelta[]): void {
   const { reasoning_content, reasoning, reasoning_details, content, refusal, tool_calls, function_call } =
     said
   // Servers that send several of these say the same in each.
@@ -152,10 +152,8 @@ const FAILURES = /^(error|abort(ed)?|cancell?ed|insufficient_system_resource)$/i
 function toEnd(rawReason: string): StreamDelta {
   if (FAILURES.test(rawReason)) {
     const message = `The endpoint gave up ("${rawReason}"). What arrived is kept; try again.`
-    return {
-      type: 'error',
-      error: new ChatError('provider', message, { providerCode: rawReason, retryable: true }),
-    }
+    const error = new ChatError('provider', message, { providerCode: rawReason, retryable: true })
+    return { type: 'error', error }
   }
   const reason = Object.hasOwn(FINISH_REASONS, rawReason) ? FINISH_REASONS[rawReason]! : 'other'
   return { type: 'finish', reason, rawReason }

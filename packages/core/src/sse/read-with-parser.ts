@@ -1,5 +1,5 @@
 import type { ServerEvent } from '../types.ts'
-import type { ReadEvents } from './event-request.ts'
+import type { ReadEvents } from './read-events.ts'
 import { guardBody } from './guard-body.ts'
 import { linkAbort } from './link-abort.ts'
 import { orAborted } from './or-aborted.ts'
@@ -23,9 +23,9 @@ const ERROR_LINE = /^(?:error: *|(?=\{"error"))([^ ].*)/s
 export function readWithParser(
   createFeed: (onEvent: (event: ParsedEvent) => void, onOddLine: (line: string) => void) => FeedBytes,
 ): ReadEvents {
-  return async function* (request, signal) {
+  return async function* (ask, maxLineBytes, signal) {
     signal.throwIfAborted()
-    const [controller, unlink] = linkAbort(signal)
+    const controller = linkAbort(signal)
     let events: ServerEvent[] = []
     let atEnd = false
     const onEvent = ({ event = '', data }: ParsedEvent): void => {
@@ -35,17 +35,13 @@ export function readWithParser(
     const feed = createFeed(onEvent, (line) =>
       onEvent({ event: 'error', data: ERROR_LINE.exec(line)?.[1] ?? '' }),
     )
-    const asked = request.ask(controller.signal)
+    const asked = ask(controller.signal)
 
     try {
       const { body } = await orAborted(asked, signal)
       if (!body) return
 
-      const slices = guardBody(body, {
-        maxLineBytes: request.maxLineBytes,
-        signal: controller.signal,
-        onEnd: () => (atEnd = true),
-      })
+      const slices = guardBody(body, maxLineBytes, controller.signal, { onEnd: () => (atEnd = true) })
       for await (const slice of slices) {
         // Closing a body ends it as if it were whole.
         signal.throwIfAborted()
@@ -56,7 +52,6 @@ export function readWithParser(
       }
       signal.throwIfAborted()
     } finally {
-      unlink()
       controller.abort()
       // The app's own fetch may not look at its signal, and answer when nobody waits any more.
       void asked.then(({ body }) => body?.cancel()).catch(() => {})

@@ -78,7 +78,7 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
       request.tell?.({ type: 'response', status, requestId: headers.get('x-request-id') ?? undefined })
       return openResponse(response, ownSignal, clock, hide)
     }
-    const batches = readEvents({ ask, maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES }, signal)
+    const batches = readEvents(ask, options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES, signal)
     try {
       for await (const events of batches) {
         phase = 'stream'
@@ -94,7 +94,13 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
     } catch (error) {
       // An abort is the caller's own doing and no failure of the network.
       signal.throwIfAborted()
-      throw asTransportError(error, phase)
+      if (error instanceof ChatError) throw error
+      // fetch reports everything that the network did as a TypeError, without a reason.
+      const message =
+        phase === 'connect'
+          ? 'The endpoint could not be reached. Check its address, the connection and CORS.'
+          : 'The connection broke off. What arrived is kept; try again.'
+      throw new ChatError('network', message, { phase, retryable: true, cause: error })
     }
   }
 }
@@ -162,14 +168,4 @@ function decodeAll(protocol: ChatProtocol, events: readonly ServerEvent[]): read
   } catch (error) {
     return [{ type: 'error', error: toChatError(error) }]
   }
-}
-
-function asTransportError(error: unknown, phase: 'connect' | 'stream'): ChatError {
-  if (error instanceof ChatError) return error
-  // fetch reports everything that the network did as a TypeError, without a reason.
-  const message =
-    phase === 'connect'
-      ? 'The endpoint could not be reached. Check its address, the connection and CORS.'
-      : 'The connection broke off. What arrived is kept; try again.'
-  return new ChatError('network', message, { phase, retryable: true, cause: error })
 }

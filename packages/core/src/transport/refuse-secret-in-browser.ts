@@ -15,6 +15,6 @@ export function refuseSecretInBrowser(headers: Readonly<Record<string, string>>)
   if (name === undefined) return
   throw refusal(
     'secret-in-browser',
-    `Every visitor could read the key in "${name}". Let a route of your own add it (@rivulet/gateway).`,
+    `Every visitor could read the key in "${name}". Let a gateway add it (@rivulet/gateway).`,
   )
 }
