@@ -2,7 +2,5 @@ import type { ChatMessage } from '../types.ts'
 
 /** The text of a message without its reasoning or refusal, `''` when it has none. */
 export function textOf(message: ChatMessage): string {
-  let text = ''
-  for (const part of message.parts) if (part.type === 'text') text += part.text
-  return text
+  return message.parts.map((part) => (part.type === 'text' ? part.text : '')).join('')
 }

@@ -110,14 +110,14 @@ function decodeChunk(chunk: Record<string, unknown>, read: readonly ReadSaid[]):
 }
 
 function readTexts(said: Readonly<Record<string, unknown>>, deltas: StreamDelta[]): void {
-  const { reasoning_content, reasoning, reasoning_details, content, refusal, tool_calls, function_call } =
-    said
   // Servers that send several of these say the same in each.
-  decodeText(reasoning_content || reasoning || reasoning_details, 'reasoning-delta', deltas)
-  decodeText(content, 'text-delta', deltas)
-  decodeText(refusal, 'refusal-delta', deltas)
+  const thought = said['reasoning_content'] || said['reasoning'] || said['reasoning_details']
+  decodeText(thought, 'reasoning-delta', deltas)
+  decodeText(said['content'], 'text-delta', deltas)
+  decodeText(said['refusal'], 'refusal-delta', deltas)
   // Whoever does not read calls still has to know that there are some: such an answer is not continued.
-  if ([tool_calls ?? function_call].flat()[0]) deltas.push({ type: 'parts-delta', grow: (parts) => parts })
+  const calls = [said['tool_calls'] ?? said['function_call']].flat()
+  if (calls[0]) deltas.push({ type: 'parts-delta', grow: (parts) => parts })
 }
 
 /** A string, or a list of parts: Mistral's, where thinking holds a list of its own, or OpenRouter's summaries. */
@@ -152,7 +152,7 @@ const FAILURES = /^(error|abort(ed)?|cancell?ed|insufficient_system_resource)$/i
 function toEnd(rawReason: string): StreamDelta {
   if (FAILURES.test(rawReason)) {
     const message = `The endpoint gave up ("${rawReason}"). What arrived is kept; try again.`
-    const error = new ChatError('provider', message, { providerCode: rawReason, retryable: true })
+    const error = new ChatError('provider', message, { retryable: true, providerCode: rawReason })
     return { type: 'error', error }
   }
   const reason = Object.hasOwn(FINISH_REASONS, rawReason) ? FINISH_REASONS[rawReason]! : 'other'

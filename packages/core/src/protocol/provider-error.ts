@@ -48,7 +48,7 @@ export function readProviderReport(value: unknown): ProviderReport | undefined {
 
 /** What a provider reported inside the stream, as the error that ends the answer. */
 export function providerError({ message, status, words }: ProviderReport, body: string): ChatError {
-  return new ChatError('provider', message || 'The model reported an error.', {
+  return new ChatError('provider', message || 'The endpoint reported an error.', {
     status,
     providerCode: words[0],
     retryable: isRetryable(status, words),

@@ -51,7 +51,7 @@ export async function* guardBody(
     if (heldBytes + lineBytes > maxLineBytes) {
       throw new ChatError(
         'line-too-long',
-        `A line of the answer is longer than maxLineBytes (${maxLineBytes}).`,
+        `The endpoint sent a line longer than maxLineBytes (${maxLineBytes}).`,
       )
     }
     held.push(bytes)

@@ -13,9 +13,6 @@ export interface ParsedEvent {
   readonly data: string
 }
 
-/** How errors look that stand in no event: in a field of their own (`error: …`), or as a bare line of JSON. */
-const ERROR_LINE = /^(?:error: *|(?=\{"error"))([^ ].*)/s
-
 /**
  * A reader that asks once, guards the body, and leaves the events in it to a parser. That also calls back for each line
  * that is no field of an event stream: some servers report errors there.
@@ -32,9 +29,11 @@ export function readWithParser(
       // Comments and blank lines are events without data to some parsers.
       if (data) events.push({ event, data, atEnd })
     }
-    const feed = createFeed(onEvent, (line) =>
-      onEvent({ event: 'error', data: ERROR_LINE.exec(line)?.[1] ?? '' }),
-    )
+    const feed = createFeed(onEvent, (line) => {
+      // An error that stands in no event: in a field of its own (`error: …`), or as a bare line of JSON.
+      const data = line.replace(/^error: */, '')
+      if (data !== line || line.startsWith('{"error"')) onEvent({ event: 'error', data })
+    })
     const asked = ask(controller.signal)
 
     try {

@@ -68,7 +68,7 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
   return async function* (request, signal) {
     const { protocol = chatCompletions, fetch: ownFetch } = options
     let phase: 'connect' | 'stream' = 'connect'
-    const { url, init } = await orAborted(prepare(options, protocol, request), signal)
+    const [url, init] = await orAborted(prepare(options, protocol, request), signal)
     request.tell?.({ type: 'request', url, body: init.body })
     const hide = secretsHider(init.headers)
     const ask = async (ownSignal: AbortSignal): Promise<Response> => {
@@ -100,17 +100,17 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
         phase === 'connect'
           ? 'The endpoint could not be reached. Check its address, the connection and CORS.'
           : 'The connection broke off. What arrived is kept; try again.'
-      throw new ChatError('network', message, { phase, retryable: true, cause: error })
+      throw new ChatError('network', message, { retryable: true, phase, cause: error })
     }
   }
 }
 
-/** Asks the app for what may change from request to request, and writes the request. */
+/** Asks the app for what may change from request to request, and writes the request, as fetch takes it. */
 async function prepare(
   options: FetchTransportOptions,
   protocol: ChatProtocol,
   request: ChatRequest,
-): Promise<{ url: string; init: RequestInit & { headers: Record<string, string>; body: string } }> {
+): Promise<[url: string, init: RequestInit & { headers: Record<string, string>; body: string }]> {
   try {
     const { messages, overrides = {} } = request
     const endpoint = overrides.endpoint ?? (await resolve(options.endpoint))
@@ -130,10 +130,10 @@ async function prepare(
       extra,
     )
     const body = JSON.stringify(request.amendBody ? request.amendBody(encoded) : encoded)
-    return {
+    return [
       // A relative address is the page's or the worker's; elsewhere there is nothing that it could be relative to.
-      url: new URL(endpoint, globalThis.document?.baseURI ?? globalThis.location?.href).href,
-      init: {
+      new URL(endpoint, globalThis.document?.baseURI ?? globalThis.location?.href).href,
+      {
         method: 'POST',
         headers,
         body,
@@ -141,7 +141,7 @@ async function prepare(
         // Some platforms' fetch knows no credentials.
         ...(options.credentials && { credentials: options.credentials }),
       },
-    }
+    ]
   } catch (error) {
     if (error instanceof ChatError) throw error
     throw refusal(
@@ -158,7 +158,7 @@ function toRecord(headers: HeadersInit | undefined): Record<string, string> {
     return Object.fromEntries(new Headers(headers))
   } catch {
     // The platform's own sentence quotes the value, which may be a key.
-    throw refusal('bad-request', 'A header cannot be sent.')
+    throw refusal('bad-request', 'The request cannot be sent. Check its headers.')
   }
 }
 

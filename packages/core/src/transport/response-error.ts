@@ -20,7 +20,7 @@ export function responseError(response: Response, given: string, hide: (text: st
   const said = report?.message || excerptOf(body)
   const shouldRetry = read('x-should-retry')
   let sentence = ok
-    ? `${excerptOf(read('content-type')) || 'no content type'}, which is no event stream. Check its address.`
+    ? `${excerptOf(read('content-type')) || status}, which is no event stream. Check its address.`
     : `${status}.${ADVICE[status] ?? ''}`
   // With a key it is not followed, and a page is told no status then.
   if (redirected || (!ok && status < 400)) sentence += ' The request was redirected.'
@@ -30,7 +30,7 @@ export function responseError(response: Response, given: string, hide: (text: st
     status,
     providerCode: report?.words[0],
     // The endpoint's own word goes before what its status usually means.
-    retryable: shouldRetry === 'true' || (shouldRetry !== 'false' && isRetryable(status, report?.words)),
+    retryable: shouldRetry ? shouldRetry === 'true' : isRetryable(status, report?.words),
     requestId: read('x-request-id') || undefined,
     retryAfterMs: retryAfterMs(read, status),
     body,
