@@ -74,8 +74,8 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
     const ask = async (ownSignal: AbortSignal): Promise<Response> => {
       // Looked up late, and called without a receiver: fetch throws when it is called as a method.
       const response = await (ownFetch ?? globalThis.fetch)(url, { ...init, signal: ownSignal })
-      const { status, headers } = response
-      request.tell?.({ type: 'response', status, requestId: headers.get('x-request-id') ?? undefined })
+      const requestId = response.headers.get('x-request-id') ?? undefined
+      request.tell?.({ type: 'response', status: response.status, requestId })
       return openResponse(response, ownSignal, clock, hide)
     }
     const batches = readEvents(ask, options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES, signal)
@@ -98,8 +98,8 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
       // fetch reports everything that the network did as a TypeError, without a reason.
       const message =
         phase === 'connect'
-          ? 'The endpoint could not be reached. Check its address, the connection and CORS.'
-          : 'The connection broke off. What arrived is kept; try again.'
+          ? 'The endpoint could not be reached. Check its address and CORS.'
+          : 'The answer broke off. What arrived is kept; try again.'
       throw new ChatError('network', message, { retryable: true, phase, cause: error })
     }
   }
@@ -144,11 +144,7 @@ async function prepare(
     ]
   } catch (error) {
     if (error instanceof ChatError) throw error
-    throw refusal(
-      'bad-request',
-      `The request cannot be sent. Check its endpoint, headers and body. (${toChatError(error).message})`,
-      error,
-    )
+    throw refusal('bad-request', `The request cannot be sent: ${toChatError(error).message}`, error)
   }
 }
 
@@ -158,7 +154,7 @@ function toRecord(headers: HeadersInit | undefined): Record<string, string> {
     return Object.fromEntries(new Headers(headers))
   } catch {
     // The platform's own sentence quotes the value, which may be a key.
-    throw refusal('bad-request', 'The request cannot be sent. Check its headers.')
+    throw new Error('check its headers.')
   }
 }
 

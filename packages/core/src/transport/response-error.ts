@@ -4,8 +4,8 @@ import { isRetryable, readProviderReport } from '../protocol/provider-error.ts'
 
 const ADVICE: Readonly<Record<number, string>> = {
   401: ' Check its key.',
-  404: ' Check its address and the model.',
-  429: ' A limit is reached.',
+  404: ' Check its address.',
+  429: ' Try again.',
 }
 
 /**

@@ -17,8 +17,9 @@ export async function* waitForRetry(
 ): AsyncGenerator<readonly StreamDelta[]> {
   for (;;) {
     const isOffline = !connection.isOnline()
-    let retryNow = (): void => {}
-    let cleanUps: Array<() => void> = []
+    // Both are there at once: a promise begins by itself.
+    let retryNow!: () => void
+    let cleanUps!: Array<() => void>
     const ranOut = new Promise<boolean>((resolve) => {
       retryNow = () => resolve(false)
       cleanUps = [
