@@ -108,6 +108,6 @@ export function refusal(code: ChatErrorCode, message: string, cause?: unknown): 
 /** Any thrown value as a `ChatError`; one that already is comes back unchanged. */
 export function toChatError(thrown: unknown): ChatError {
   if (thrown instanceof ChatError) return thrown
-  const reason = thrown instanceof Error ? thrown.message : String(thrown)
-  return new ChatError('unexpected', reason || 'Something went wrong.', { cause: thrown })
+  const reason = (thrown instanceof Error && thrown.message) || String(thrown)
+  return new ChatError('unexpected', reason, { cause: thrown })
 }

@@ -30,17 +30,3 @@ export interface SpreadTimes {
   /** When the newest of it arrived. */
   readonly newestAt: number
 }
-
-const HIDDEN_INTERVAL_MS = 100
-
-/**
- * Whether what has arrived is to be handed over now, without waiting for a frame or a timer.
- *
- * @param chunks how many wait
- * @param oldestAgeMs how long the oldest of them has waited
- * @param hiddenMs how long ago something was handed over, in a hidden tab; 0 in one that is shown
- */
-export function isDue(policy: BufferPolicy, chunks: number, oldestAgeMs: number, hiddenMs: number): boolean {
-  if (typeof policy === 'object') return chunks >= policy.maxChunks || oldestAgeMs >= policy.maxWaitMs
-  return policy === 'immediate' || hiddenMs >= HIDDEN_INTERVAL_MS
-}

@@ -1,6 +1,9 @@
 import type { StreamDelta } from '../types.ts'
-import { isDue, type BufferPolicy } from './buffer-policy.ts'
+import type { BufferPolicy } from './buffer-policy.ts'
 import { platformClock, type FrameClock } from './frame-clock.ts'
+
+/** Frames stop in a hidden tab, and timers are slow. */
+const HIDDEN_INTERVAL_MS = 100
 
 /** Collects deltas and hands them over by its policy. */
 export interface FrameBuffer {
@@ -36,12 +39,15 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
 
   function push(deltas: readonly StreamDelta[]): void {
     if (deltas.length === 0) return
-    if (pendingChunks === 0) oldestAt = clock.now()
+    newestAt = clock.now()
+    if (pendingChunks === 0) oldestAt = newestAt
     pendingChunks += deltas.length
     for (const delta of deltas) join(waiting, delta)
-    newestAt = clock.now()
-    const hiddenMs = clock.isHidden() ? newestAt - flushedAt : 0
-    if (isDue(policy, pendingChunks, newestAt - oldestAt, hiddenMs)) onFlush(drain())
+    const isDue =
+      typeof policy === 'object'
+        ? pendingChunks >= policy.maxChunks || newestAt - oldestAt >= policy.maxWaitMs
+        : policy === 'immediate' || (clock.isHidden() && newestAt - flushedAt >= HIDDEN_INTERVAL_MS)
+    if (isDue) onFlush(drain())
     else schedule()
   }
 
@@ -53,12 +59,12 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
   function onTurn(): void {
     cancelScheduled = undefined
     if (typeof policy !== 'function' || clock.isHidden()) return onFlush(drain())
-    const now = clock.now()
-    const { taken, left } = policy(waiting, { now, since: Math.max(flushedAt, oldestAt), newestAt })
+    const times = { now: clock.now(), since: Math.max(flushedAt, oldestAt), newestAt }
+    const { taken, left } = policy(waiting, times)
+    drain()
     waiting = [...left]
-    flushedAt = now
+    pendingChunks = left.length
     if (left.length > 0) schedule()
-    else pendingChunks = 0
     onFlush(taken)
   }
 

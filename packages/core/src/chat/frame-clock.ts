@@ -26,11 +26,10 @@ function createSharedFrame(): FrameClock['nextFrame'] {
   let cancel: (() => void) | undefined
 
   function request(): () => void {
-    if (!globalThis.requestAnimationFrame) return systemClock.after(FRAME_SUBSTITUTE_MS, run)
-    const frame = requestAnimationFrame(run)
-    const cancelTimer = systemClock.after(FRAME_TIMEOUT_MS, run)
+    const frame = globalThis.requestAnimationFrame?.(run)
+    const cancelTimer = systemClock.after(frame ? FRAME_TIMEOUT_MS : FRAME_SUBSTITUTE_MS, run)
     return () => {
-      cancelAnimationFrame(frame)
+      if (frame) cancelAnimationFrame(frame)
       cancelTimer()
     }
   }

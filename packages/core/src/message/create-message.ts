@@ -25,7 +25,7 @@ export function createMessage(role: MessageRole, text: string, defaults: Message
     id,
     parentId,
     role,
-    parts: text === '' ? files : [...files, { type: 'text', text }],
+    parts: text ? [...files, { type: 'text', text }] : files,
     status: { type: 'complete', finishReason: 'stop' },
     createdAt,
     ...(metadata && { metadata }),

@@ -14,7 +14,6 @@ export interface CutBatch {
 export function cutAtEnd(deltas: readonly StreamDelta[]): CutBatch {
   const end = deltas.findIndex(({ type }) => type === 'done' || type === 'error')
   const last = deltas[end]
-  if (!last) return { deltas, error: undefined, isOver: false }
-  if (last.type === 'error') return { deltas: deltas.slice(0, end), error: last.error, isOver: true }
-  return { deltas: deltas.slice(0, end + 1), error: undefined, isOver: true }
+  const error = last?.type === 'error' ? last.error : undefined
+  return { deltas: last ? deltas.slice(0, error ? end : end + 1) : deltas, error, isOver: Boolean(last) }
 }

@@ -47,7 +47,7 @@ export function outcomeOf(ending: StreamEnding): MessageStatus {
   if (done && said === 2) return { type: 'complete', finishReason: 'stop' }
   return failure(
     done && said === 0
-      ? new ChatError('empty-response', 'The answer was empty. Try again.', { retryable: true })
+      ? new ChatError('empty-response', 'The answer was empty; try again.', { retryable: true })
       : new ChatError('truncated', 'The answer broke off. What arrived is kept; try again.', {
           retryable: true,
         }),

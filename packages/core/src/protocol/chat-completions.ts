@@ -94,7 +94,7 @@ function decodeJson(
       return [{ type: 'error', error: new ChatError('not-a-stream', sentence, { body: json }) }]
     }
     // The platform's own sentence is left out, because it quotes the data.
-    const message = 'The endpoint sent what is not JSON. What arrived is kept; try again.'
+    const message = 'The answer is no JSON. What arrived is kept; try again.'
     return [{ type: 'error', error: new ChatError('malformed', message, { retryable: true, body: json }) }]
   }
 }
@@ -116,15 +116,15 @@ function decodeChunk(chunk: Record<string, unknown>, read: readonly ReadSaid[]):
   return deltas
 }
 
-const readTexts: ReadSaid = (said, deltas) => {
-  const { reasoning_content, reasoning, reasoning_details, content, refusal, tool_calls, function_call } =
-    said
+function readTexts(said: Readonly<Record<string, unknown>>, deltas: StreamDelta[]): void {
   // Servers that send several of these say the same in each.
-  decodeText(reasoning_content || reasoning || reasoning_details, 'reasoning-delta', deltas)
-  decodeText(content, 'text-delta', deltas)
-  decodeText(refusal, 'refusal-delta', deltas)
+  const thought = said['reasoning_content'] || said['reasoning'] || said['reasoning_details']
+  decodeText(thought, 'reasoning-delta', deltas)
+  decodeText(said['content'], 'text-delta', deltas)
+  decodeText(said['refusal'], 'refusal-delta', deltas)
   // Whoever does not read calls still has to know that there are some: such an answer is not continued.
-  if ([tool_calls ?? function_call].flat()[0]) deltas.push({ type: 'parts-delta', grow: (parts) => parts })
+  const calls = [said['tool_calls'] ?? said['function_call']].flat()
+  if (calls[0]) deltas.push({ type: 'parts-delta', grow: (parts) => parts })
 }
 
 /** A string, or a list of parts: Mistral's, where thinking holds a list of its own, or OpenRouter's summaries. */
@@ -159,10 +159,8 @@ const FAILURES = /^(error|abort(ed)?|cancell?ed|insufficient_system_resource)$/i
 function toEnd(rawReason: string): StreamDelta {
   if (FAILURES.test(rawReason)) {
     const message = `The endpoint gave up ("${rawReason}"). What arrived is kept; try again.`
-    return {
-      type: 'error',
-      error: new ChatError('provider', message, { providerCode: rawReason, retryable: true }),
-    }
+    const error = new ChatError('provider', message, { retryable: true, providerCode: rawReason })
+    return { type: 'error', error }
   }
   const reason = Object.hasOwn(FINISH_REASONS, rawReason) ? FINISH_REASONS[rawReason]! : 'other'
   return { type: 'finish', reason, rawReason }

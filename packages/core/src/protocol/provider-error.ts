@@ -12,7 +12,7 @@ interface ProviderReport {
 
 /** A status, or a whole word: an `invalid_timeout` is none, nor is the `new_api_error` that a gateway says for a wrong key. */
 const RETRYABLE =
-  /^(408|409|425|429|5..|api_error|((request|gateway)_)?timeout)|(^|_)(overloaded|rate_limit|exhausted|server_error|unavailable)/i
+  /^(40[89]|42[59]|5..|api_error|(request_|gateway_)?timeout)|overloaded|rate_limit|exhausted|server_error|unavailable/i
 /** These come with 429 as well, and no amount of waiting helps. */
 const FINAL = /insufficient_quota|billing|spend_limit/i
 
@@ -48,7 +48,7 @@ export function readProviderReport(value: unknown): ProviderReport | undefined {
 
 /** What a provider reported inside the stream, as the error that ends the answer. */
 export function providerError({ message, status, words }: ProviderReport, body: string): ChatError {
-  return new ChatError('provider', message || 'The model reported an error.', {
+  return new ChatError('provider', message || 'The endpoint failed.', {
     status,
     providerCode: words[0],
     retryable: isRetryable(status, words),

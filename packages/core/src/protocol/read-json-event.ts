@@ -43,7 +43,7 @@ function readJson(json: string, event: string, isCut: boolean, read: ReadObject)
       return [{ type: 'error', error: new ChatError('not-a-stream', sentence, { body: json }) }]
     }
     // The platform's own sentence is left out, because it quotes the data.
-    const message = 'The endpoint sent what is not JSON. What arrived is kept; try again.'
+    const message = 'The answer is no JSON. What arrived is kept; try again.'
     return [{ type: 'error', error: new ChatError('malformed', message, { retryable: true, body: json }) }]
   }
 }

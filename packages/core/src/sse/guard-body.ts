@@ -7,16 +7,11 @@ const CR = 13
 /** Some 250 events of Chat Completions: about two milliseconds of parsing. */
 const MAX_SLICE_BYTES = 64 * 1024
 const NOTHING = new Uint8Array()
-const BLANK_LINE = new Uint8Array([LF, LF])
 const BLANK = 32
 const DATA = new TextEncoder().encode('data:')
 
-/** What a guard needs to know. */
+/** What a guard may be told. */
 export interface GuardOptions {
-  /** The longest line that is accepted, in bytes. A longer one fails the stream with `line-too-long`. */
-  readonly maxLineBytes: number
-  /** Closes the source when it aborts, whether or not anybody reads. */
-  readonly signal: AbortSignal
   /** Called when the source has ended; the slice after it may hold a cut event. */
   readonly onEnd?: () => void
   /** Lets other tasks run. @default `yieldToMain` */
@@ -27,16 +22,18 @@ export interface GuardOptions {
  * A body that no event-stream parser can be hurt by:
  * - only whole lines are handed on, so a parser that joins its buffer for each chunk stays linear on a long line;
  * - slices are at most 64 KiB (or one line), with a pause after each 64 KiB, so a burst never makes a long task;
- * - a line has a length limit;
+ * - a line has a length limit, in bytes; a longer one fails the stream with `line-too-long`;
  * - a blank line follows the last byte, so that a server which forgot it does not lose its last event;
  * - JSON becomes the data of one event, and so does a page of HTML: no stream begins with a brace, a bracket or a tag.
  *
  * The first slice is empty: the body is there. So is one for each read that held no whole line. Nothing is read before it
- * is asked for, and leaving the loop closes the source.
+ * is asked for, and leaving the loop closes the source, as does `signal`, whether or not anybody reads.
  */
 export async function* guardBody(
   source: ReadableStream<Uint8Array>,
-  { maxLineBytes, signal, onEnd, pause = yieldToMain }: GuardOptions,
+  maxLineBytes: number,
+  signal: AbortSignal,
+  { onEnd, pause = yieldToMain }: GuardOptions = {},
 ): AsyncGenerator<Uint8Array> {
   const reader = source.getReader()
   const close = (): void => void reader.cancel(signal.reason).catch(() => {})
@@ -54,7 +51,7 @@ export async function* guardBody(
     if (heldBytes + lineBytes > maxLineBytes) {
       throw new ChatError(
         'line-too-long',
-        `A line of the answer is longer than maxLineBytes (${maxLineBytes}).`,
+        `The endpoint sent a line longer than maxLineBytes (${maxLineBytes}).`,
       )
     }
     held.push(bytes)
@@ -79,7 +76,7 @@ export async function* guardBody(
       const { done, value } = await reader.read()
       if (done) {
         onEnd?.()
-        hold(BLANK_LINE, 0)
+        hold(new Uint8Array([LF, LF]), 0)
         yield release()
         return
       }
@@ -108,7 +105,7 @@ export async function* guardBody(
         }
         yield slice
       }
-      if (rest.length > 0) hold(rest, rest.length)
+      hold(rest, rest.length)
       if (rest === read) yield NOTHING
     }
   } finally {
@@ -119,7 +116,6 @@ export async function* guardBody(
 
 /** How many bytes of `bytes` to hand on: whole lines, as many as fit in a slice, or else one long line. 0: none. */
 function endOfLines(bytes: Uint8Array, sliceBytes: number): number {
-  if (bytes.length <= sliceBytes) return lastLineEnd(bytes)
   return lastLineEnd(bytes.subarray(0, sliceBytes)) || firstLineEnd(bytes, sliceBytes)
 }
 

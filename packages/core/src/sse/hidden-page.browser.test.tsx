@@ -22,13 +22,13 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 test.each(readers)(
   '%s: an answer goes on while the page is hidden and shown, and is asked for once',
   async (_, read) => {
-    const signals: Array<AbortSignal | null | undefined> = []
+    const signals: AbortSignal[] = []
     const waiting: Array<() => void> = []
     let source!: ReadableStreamDefaultController<Uint8Array>
     const body = new ReadableStream<Uint8Array>({ start: (controller) => void (source = controller) })
     const request = requestFor(() => new Response(), {
-      fetch: (_input, init) => {
-        signals.push(init?.signal)
+      ask: (signal) => {
+        signals.push(signal)
         return new Promise((resolve) => waiting.push(() => resolve(new Response(body))))
       },
     })

@@ -74,7 +74,7 @@ test.each(inPieces)(
       ),
     ).rejects.toMatchObject({
       code: 'line-too-long',
-      message: 'A line of the answer is longer than maxLineBytes (4194304).',
+      message: 'The endpoint sent a line longer than maxLineBytes (4194304).',
     })
     expect(bytesRead).toBeGreaterThan(4 * MiB)
     expect(bytesRead).toBeLessThanOrEqual(4 * MiB + kibibytes * KiB)

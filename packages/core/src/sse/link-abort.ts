@@ -1,7 +1,11 @@
 import { onAbort } from './on-abort.ts'
 
-/** A fresh controller that follows `signal`; `unlink` takes the listener off again, so a long-lived signal keeps none. */
-export function linkAbort(signal: AbortSignal): { controller: AbortController; unlink: () => void } {
+/** A fresh controller that follows `signal` until it aborts itself, so that a long-lived signal keeps no listener. */
+export function linkAbort(signal: AbortSignal): AbortController {
   const controller = new AbortController()
-  return { controller, unlink: onAbort(signal, () => controller.abort(signal.reason)) }
+  onAbort(
+    controller.signal,
+    onAbort(signal, () => controller.abort(signal.reason)),
+  )
+  return controller
 }

@@ -5,7 +5,7 @@ import { onAbort } from './on-abort.ts'
  * any signal. Leaves no listener.
  */
 export function orAborted<T>(awaited: T | Promise<T>, signal: AbortSignal): Promise<T> {
-  let unlink = (): void => {}
+  let unlink!: () => void
   const first = new Promise<T>((resolve, reject) => {
     unlink = onAbort(signal, () => reject(signal.reason as Error))
     Promise.resolve(awaited).then(resolve, reject)

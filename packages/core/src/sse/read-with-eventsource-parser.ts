@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser'
-import type { ReadEvents } from './event-request.ts'
+import type { ReadEvents } from './read-events.ts'
 import { readWithParser } from './read-with-parser.ts'
 
 /** The reader of Node, workers' runtimes, React Native and the server's side of a framework, over `eventsource-parser`. */

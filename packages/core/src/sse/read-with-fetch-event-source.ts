@@ -1,5 +1,5 @@
 import { getLines } from '@microsoft/fetch-event-source/lib/esm/parse.js'
-import type { ReadEvents } from './event-request.ts'
+import type { ReadEvents } from './read-events.ts'
 import { readWithParser } from './read-with-parser.ts'
 
 /** The two fields that say something; `id` and `retry` are for sending again, which a reader does not. */

@@ -1,5 +1,5 @@
 import type { ServerEvent } from '../types.ts'
-import type { ReadEvents } from './event-request.ts'
+import type { ReadEvents } from './read-events.ts'
 import { guardBody } from './guard-body.ts'
 import { linkAbort } from './link-abort.ts'
 import { orAborted } from './or-aborted.ts'
@@ -13,9 +13,6 @@ export interface ParsedEvent {
   readonly data: string
 }
 
-/** How errors look that stand in no event: in a field of their own (`error: …`), or as a bare line of JSON. */
-const ERROR_LINE = /^(?:error: *|(?=\{"error"))([^ ].*)/s
-
 /**
  * A reader that asks once, guards the body, and leaves the events in it to a parser. That also calls back for each line
  * that is no field of an event stream: some servers report errors there.
@@ -23,35 +20,27 @@ const ERROR_LINE = /^(?:error: *|(?=\{"error"))([^ ].*)/s
 export function readWithParser(
   createFeed: (onEvent: (event: ParsedEvent) => void, onOddLine: (line: string) => void) => FeedBytes,
 ): ReadEvents {
-  return async function* (request, signal) {
+  return async function* (ask, maxLineBytes, signal) {
     signal.throwIfAborted()
-    const { controller, unlink } = linkAbort(signal)
+    const controller = linkAbort(signal)
     let events: ServerEvent[] = []
     let atEnd = false
     const onEvent = ({ event = '', data }: ParsedEvent): void => {
       // Comments and blank lines are events without data to some parsers.
       if (data) events.push({ event, data, atEnd })
     }
-    const feed = createFeed(onEvent, (line) =>
-      onEvent({ event: 'error', data: ERROR_LINE.exec(line)?.[1] ?? '' }),
-    )
-    const asked = request.fetch(request.url, {
-      method: 'POST',
-      headers: { accept: 'text/event-stream', ...request.headers },
-      body: request.body,
-      signal: controller.signal,
-      ...(request.credentials && { credentials: request.credentials }),
+    const feed = createFeed(onEvent, (line) => {
+      // An error that stands in no event: in a field of its own (`error: …`), or as a bare line of JSON.
+      const data = line.replace(/^error: */, '')
+      if (data !== line || line.startsWith('{"error"')) onEvent({ event: 'error', data })
     })
+    const asked = ask(controller.signal)
 
     try {
       const { body } = await orAborted(asked, signal)
       if (!body) return
 
-      const slices = guardBody(body, {
-        maxLineBytes: request.maxLineBytes,
-        signal: controller.signal,
-        onEnd: () => (atEnd = true),
-      })
+      const slices = guardBody(body, maxLineBytes, controller.signal, { onEnd: () => (atEnd = true) })
       for await (const slice of slices) {
         // Closing a body ends it as if it were whole.
         signal.throwIfAborted()
@@ -62,7 +51,6 @@ export function readWithParser(
       }
       signal.throwIfAborted()
     } finally {
-      unlink()
       controller.abort()
       // The app's own fetch may not look at its signal, and answer when nobody waits any more.
       void asked.then(({ body }) => body?.cancel()).catch(() => {})

@@ -1,13 +1,25 @@
 import type { ServerEvent } from '../types.ts'
-import type { EventRequest, ReadEvents } from './event-request.ts'
+import type { ReadEvents } from './read-events.ts'
 import { readWithEventsourceParser } from './read-with-eventsource-parser.ts'
 import { readWithFetchEventSource } from './read-with-fetch-event-source.ts'
 
+/** What is read, and within which limit. */
+export interface EventRequest {
+  readonly ask: Parameters<ReadEvents>[0]
+  readonly maxLineBytes: number
+}
+
+type Read = (request: EventRequest, signal: AbortSignal) => ReturnType<ReadEvents>
+
 /** Both readers, by name: every test of one is a test of the other. */
-export const readers: ReadonlyArray<readonly [string, ReadEvents]> = [
-  ['eventsource-parser', readWithEventsourceParser],
-  ['fetch-event-source', readWithFetchEventSource],
+export const readers: ReadonlyArray<readonly [string, Read]> = [
+  ['eventsource-parser', of(readWithEventsourceParser)],
+  ['fetch-event-source', of(readWithFetchEventSource)],
 ]
+
+function of(read: ReadEvents): Read {
+  return ({ ask, maxLineBytes }, signal) => read(ask, maxLineBytes, signal)
+}
 
 /** A request that is answered by `response`. */
 export function requestFor(
@@ -15,11 +27,7 @@ export function requestFor(
   changes: Partial<EventRequest> = {},
 ): EventRequest {
   return {
-    url: 'http://localhost/events',
-    headers: { authorization: 'Bearer token', 'content-type': 'application/json' },
-    body: '{}',
-    credentials: 'same-origin',
-    fetch: async () => response(),
+    ask: async () => response(),
     maxLineBytes: 4 * 1024 * 1024,
     ...changes,
   }
@@ -27,7 +35,7 @@ export function requestFor(
 
 /** All events of an answer. */
 export async function readAll(
-  read: ReadEvents,
+  read: Read,
   request: EventRequest,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ServerEvent[]> {

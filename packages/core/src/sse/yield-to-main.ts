@@ -3,10 +3,10 @@
  * to 4 ms nor throttled in a hidden tab.
  */
 export function yieldToMain(): Promise<void> {
-  // React Native has none.
-  const { MessageChannel } = globalThis as { MessageChannel?: typeof globalThis.MessageChannel }
-  if (!MessageChannel) return new Promise((resolve) => setTimeout(resolve))
   return new Promise((resolve) => {
+    // React Native has none.
+    const { MessageChannel } = globalThis as { MessageChannel?: typeof globalThis.MessageChannel }
+    if (!MessageChannel) return void setTimeout(resolve)
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {
       // An open port keeps a Node process alive.

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { ChatError } from '../errors.ts'
 import { createMessage } from '../message/create-message.ts'
 import { cutEverywhere } from '../testing/cut-everywhere.ts'
@@ -212,14 +212,32 @@ describe('the request', () => {
       headers: { 'X-Tenant': 'a' },
     })
     await read(served)
+    expect(served.calls).toHaveLength(1)
     const [{ url, init }] = served.calls as [{ url: string; init: RequestInit }]
     expect(url).toBe('http://localhost/v1/chat/completions')
     expect(init.method).toBe('POST')
-    expect(Object.fromEntries(new Headers(init.headers))).toMatchObject({
+    expect(init).not.toHaveProperty('credentials')
+    expect(Object.fromEntries(new Headers(init.headers))).toEqual({
+      accept: 'text/event-stream',
       'content-type': 'application/json',
       'x-tenant': 'a',
     })
     expect(JSON.parse(init.body as string)).toMatchObject({ model: 'gpt-4', temperature: 0.3, stream: true })
+  })
+
+  test('has an accept of one’s own, and only that', async () => {
+    const headers = { Accept: 'application/json' }
+    const served = serve(() => eventStream([recording]), { headers, credentials: 'include' })
+    await read(served)
+    expect(new Headers(served.calls[0]!.init.headers).get('accept')).toBe('application/json')
+    expect(served.calls[0]!.init.credentials).toBe('include')
+  })
+
+  test('is made by the fetch that was given, and by no other', async () => {
+    const other = vi.spyOn(globalThis, 'fetch')
+    await read(serve(() => eventStream([recording])))
+    expect(other).not.toHaveBeenCalled()
+    other.mockRestore()
   })
 
   test('a Headers object loses nothing', async () => {

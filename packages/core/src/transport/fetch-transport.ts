@@ -71,30 +71,17 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
   return async function* (request, signal) {
     const { protocol = chatCompletions, fetch: ownFetch } = options
     let phase: 'connect' | 'stream' = 'connect'
-    const prepared = await orAborted(prepare(options, protocol, request), signal)
-    const { url, body } = prepared
-    request.tell?.({ type: 'request', url, body })
-    const hide = secretsHider(prepared.headers)
-    const redirect = KEY_HEADERS.some((name) => name in prepared.headers) ? 'manual' : 'follow'
-    const batches = readEvents(
-      {
-        ...prepared,
-        credentials: options.credentials,
-        async fetch(input, init) {
-          // Looked up late, and called without a receiver: fetch throws when it is called as a method.
-          const response = await (ownFetch ?? globalThis.fetch)(input, { ...init, redirect })
-          const { status, headers } = response
-          request.tell?.({
-            type: 'response',
-            status,
-            requestId: headers.get('x-request-id') ?? undefined,
-          })
-          return openResponse(response, init?.signal ?? signal, clock, hide)
-        },
-        maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
-      },
-      signal,
-    )
+    const [url, init] = await orAborted(prepare(options, protocol, request), signal)
+    request.tell?.({ type: 'request', url, body: init.body })
+    const hide = secretsHider(init.headers)
+    const ask = async (ownSignal: AbortSignal): Promise<Response> => {
+      // Looked up late, and called without a receiver: fetch throws when it is called as a method.
+      const response = await (ownFetch ?? globalThis.fetch)(url, { ...init, signal: ownSignal })
+      const requestId = response.headers.get('x-request-id') ?? undefined
+      request.tell?.({ type: 'response', status: response.status, requestId })
+      return openResponse(response, ownSignal, clock, hide)
+    }
+    const batches = readEvents(ask, options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES, signal)
     try {
       for await (const events of batches) {
         phase = 'stream'
@@ -110,22 +97,29 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
     } catch (error) {
       // An abort is the caller's own doing and no failure of the network.
       signal.throwIfAborted()
-      throw asTransportError(error, phase)
+      if (error instanceof ChatError) throw error
+      // fetch reports everything that the network did as a TypeError, without a reason.
+      const message =
+        phase === 'connect'
+          ? 'The endpoint could not be reached. Check its address and CORS.'
+          : 'The answer broke off. What arrived is kept; try again.'
+      throw new ChatError('network', message, { retryable: true, phase, cause: error })
     }
   }
 }
 
-/** Asks the app for what may change from request to request, and writes the request. */
+/** Asks the app for what may change from request to request, and writes the request, as fetch takes it. */
 async function prepare(
   options: FetchTransportOptions,
   protocol: ChatProtocol,
   request: ChatRequest,
-): Promise<{ url: string; headers: Record<string, string>; body: string }> {
+): Promise<[url: string, init: RequestInit & { headers: Record<string, string>; body: string }]> {
   try {
     const { messages, overrides = {} } = request
     const endpoint = overrides.endpoint ?? (await resolve(options.endpoint))
     if (!endpoint) throw refusal('no-endpoint', NO_ENDPOINT)
     const headers = {
+      accept: 'text/event-stream',
       ...toRecord(await resolve(options.headers)),
       ...toRecord(overrides.headers),
       'content-type': 'application/json',
@@ -139,18 +133,22 @@ async function prepare(
       extra,
     )
     const body = JSON.stringify(request.amendBody ? request.amendBody(encoded) : encoded)
-    return { url: toUrl(endpoint), headers, body }
+    return [
+      // A relative address is the page's or the worker's; elsewhere there is nothing that it could be relative to.
+      new URL(endpoint, globalThis.document?.baseURI ?? globalThis.location?.href).href,
+      {
+        method: 'POST',
+        headers,
+        body,
+        redirect: KEY_HEADERS.some((name) => name in headers) ? 'manual' : 'follow',
+        // Some platforms' fetch knows no credentials.
+        ...(options.credentials && { credentials: options.credentials }),
+      },
+    ]
   } catch (error) {
     if (error instanceof ChatError) throw error
     throw refusal('bad-request', `The request cannot be sent: ${toChatError(error).message}`, error)
   }
-}
-
-/** A relative address is the page's or the worker's; elsewhere there is nothing that it could be relative to. */
-function toUrl(endpoint: string | URL): string {
-  const base = globalThis.document?.baseURI ?? globalThis.location?.href
-  if (URL.canParse(String(endpoint), base)) return String(endpoint)
-  throw refusal('bad-request', 'Outside of a page the endpoint has to be a whole address.')
 }
 
 /** Header names in lower case, in a plain record. */
@@ -159,7 +157,7 @@ function toRecord(headers: HeadersInit | undefined): Record<string, string> {
     return Object.fromEntries(new Headers(headers))
   } catch {
     // The platform's own sentence quotes the value, which may be a key.
-    throw refusal('bad-request', 'A header cannot be sent.')
+    throw new Error('check its headers.')
   }
 }
 
@@ -169,14 +167,4 @@ function decodeAll(protocol: ChatProtocol, events: readonly ServerEvent[]): read
   } catch (error) {
     return [{ type: 'error', error: toChatError(error) }]
   }
-}
-
-function asTransportError(error: unknown, phase: 'connect' | 'stream'): ChatError {
-  if (error instanceof ChatError) return error
-  // fetch reports everything that the network did as a TypeError, without a reason.
-  const message =
-    phase === 'connect'
-      ? 'The endpoint could not be reached. Check its address, the connection and CORS.'
-      : 'The connection broke off. What arrived is kept; try again.'
-  return new ChatError('network', message, { phase, retryable: true, cause: error })
 }

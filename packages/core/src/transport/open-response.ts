@@ -3,7 +3,7 @@ import { readErrorBody } from './read-error-body.ts'
 import { responseError } from './response-error.ts'
 
 /** What may hold an answer; without a type the body tells. */
-const ANSWER_TYPE = /^\s*(text\/event-stream|application\/([\w.-]+\+)?json|)\s*(;|$)/i
+const ANSWER_TYPE = /^(text\/event-stream|application\/([\w.-]+\+)?json|)\s*(;|$)/i
 
 /**
  * The response, if its head is that of an answer. Anything else is thrown, as an error that says what it was; `hide` takes

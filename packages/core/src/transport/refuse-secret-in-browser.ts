@@ -12,9 +12,6 @@ const SECRET_KEY = /^(Bearer )?(sk-|rk-|gsk_|xai-|hf_|nvapi-|pplx-|csk-|fw_|AIza
 export function refuseSecretInBrowser(headers: Readonly<Record<string, string>>): void {
   if (typeof document === 'undefined') return
   const name = KEY_HEADERS.find((each) => SECRET_KEY.test(headers[each] ?? ''))
-  if (name === undefined) return
-  throw refusal(
-    'secret-in-browser',
-    `Every visitor could read the key in "${name}". Let a route of your own add it (@rivulet/gateway).`,
-  )
+  if (!name) return
+  throw refusal('secret-in-browser', `Every visitor could read the key in "${name}". Use @rivulet/gateway.`)
 }

@@ -3,9 +3,9 @@ import { excerptOf } from '../protocol/excerpt-of.ts'
 import { isRetryable, readProviderReport } from '../protocol/provider-error.ts'
 
 const ADVICE: Readonly<Record<number, string>> = {
-  401: 'The endpoint did not accept the credentials.',
-  404: 'There is no such endpoint or model.',
-  429: 'The endpoint is busy, or a limit is reached.',
+  401: ' Check its key.',
+  404: ' Check its address.',
+  429: ' Try again.',
 }
 
 /**
@@ -14,24 +14,25 @@ const ADVICE: Readonly<Record<number, string>> = {
  */
 export function responseError(response: Response, given: string, hide: (text: string) => string): ChatError {
   const { ok, status, headers, redirected } = response
+  const read = (name: string): string => hide(headers.get(name) ?? '')
   const body = hide(given)
   const report = reportIn(body)
   const said = report?.message || excerptOf(body)
-  const shouldRetry = headers.get('x-should-retry')
-  const type = hide(headers.get('content-type') ?? 'no content type')
+  const shouldRetry = read('x-should-retry')
   let sentence = ok
-    ? `The endpoint answered with ${excerptOf(type)}, which is no event stream. Check its address.`
-    : (ADVICE[status] ?? `The endpoint ${status < 500 ? 'refused the request' : 'failed'}.`)
+    ? `${excerptOf(read('content-type')) || status}, which is no event stream. Check its address.`
+    : `${status}.${ADVICE[status] ?? ''}`
   // With a key it is not followed, and a page is told no status then.
   if (redirected || (!ok && status < 400)) sentence += ' The request was redirected.'
-  return new ChatError(ok ? 'not-a-stream' : 'http', `${sentence} (${status}${said && `: ${said}`})`, {
+  if (said) sentence += ` (${said})`
+  return new ChatError(ok ? 'not-a-stream' : 'http', `The endpoint answered with ${sentence}`, {
     phase: 'connect',
     status,
     providerCode: report?.words[0],
     // The endpoint's own word goes before what its status usually means.
-    retryable: shouldRetry === 'true' || (shouldRetry !== 'false' && isRetryable(status, report?.words)),
-    requestId: hide(headers.get('x-request-id') ?? '') || undefined,
-    retryAfterMs: retryAfterMs(headers, status),
+    retryable: shouldRetry ? shouldRetry === 'true' : isRetryable(status, report?.words),
+    requestId: read('x-request-id') || undefined,
+    retryAfterMs: retryAfterMs(read, status),
     body,
   })
 }
@@ -44,30 +45,27 @@ function reportIn(body: string): ReturnType<typeof readProviderReport> {
   }
 }
 
-const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 }
-
 /**
  * How long the endpoint asks to wait; how long is too long is policy. Without a wish, the limit that is used up tells, or
  * the one that takes longest.
  */
-function retryAfterMs(headers: Headers, status: number): number | undefined {
-  const read = (name: string, unitMs?: number) => toMs(headers.get(name), unitMs)
-  const wish = read('retry-after-ms', 1) ?? read('retry-after')
-  if (wish !== undefined || status !== 429) return wish
-  const limits = ['requests', 'tokens']
-  const usedUp = limits.filter((limit) => headers.get(`x-ratelimit-remaining-${limit}`) === '0')
-  const waits = [usedUp, limits].map((each) =>
-    Math.max(...each.map((limit) => read(`x-ratelimit-reset-${limit}`) ?? -1)),
-  )
-  return waits.find((wait) => wait >= 0)
+function retryAfterMs(read: (name: string) => string, status: number): number | undefined {
+  const limits = status === 429 ? ['requests', 'tokens'] : []
+  const usedUp = limits.filter((limit) => read(`x-ratelimit-remaining-${limit}`) === '0')
+  const resets = (usedUp[0] ? usedUp : limits).map((limit) => toMs(read(`x-ratelimit-reset-${limit}`)))
+  return [
+    toMs(read('retry-after-ms'), 'ms'),
+    toMs(read('retry-after')),
+    ...resets.sort((a, b) => b - a),
+  ].find((waitMs) => waitMs >= 0)
 }
 
-/** A number of units, a duration (`6m0s`) or a date yet to come, in milliseconds. */
-function toMs(text: string | null, unitMs = 1000): number | undefined {
-  if (!text) return undefined
-  const parts = [...text.matchAll(/([\d.]+)(ms|[hms])/g)]
-  let wait = Number(text) * unitMs
-  if (parts.length > 0) wait = parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit!]!, 0)
-  else if (!(wait >= 0)) wait = Date.parse(text) - Date.now()
-  return wait >= 0 && Number.isFinite(wait) ? wait : undefined
+const UNITS_MS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 }
+
+/** A number of units, a duration (`6m0s`) or a date, in milliseconds from now. `NaN` when it is none of them. */
+function toMs(text: string, ownUnit = 's'): number {
+  const parts = [...text.matchAll(/([\d.]+)(ms|[hms]|$)/gy)]
+  return parts[0]
+    ? parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNITS_MS[unit || ownUnit]!, 0)
+    : Date.parse(text) - Date.now()
 }

@@ -40,9 +40,15 @@ export interface RetryPolicy {
  * @see https://github.com/openai/openai-node, whose numbers these are
  */
 export function retryDelay(error: ChatError, retry: number, policy: RetryPolicy): number | undefined {
-  const { maxRetries = 2, baseDelayMs = 500, maxDelayMs = 8000, maxHintMs = 60_000 } = policy
+  const {
+    maxRetries = 2,
+    baseDelayMs = 500,
+    maxDelayMs = 8000,
+    maxHintMs = 60_000,
+    random = Math.random,
+  } = policy
   if (!error.retryable || retry > maxRetries) return undefined
   const { retryAfterMs = Infinity } = error
   if (retryAfterMs <= maxHintMs) return retryAfterMs
-  return Math.min(baseDelayMs * 2 ** (retry - 1), maxDelayMs) * (1 - (policy.random ?? Math.random)() / 4)
+  return Math.min(baseDelayMs * 2 ** (retry - 1), maxDelayMs) * (1 - random() / 4)
 }

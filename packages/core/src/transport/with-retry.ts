@@ -30,14 +30,14 @@ export function withRetry(
   policy: RetryPolicy = {},
   { clock = systemClock, connection = systemConnection }: RetrySurroundings = {},
 ): ChatTransport {
-  const { maxOfflineMs = 300_000, refreshCredentials, whenCut = keepAnswer } = policy
+  const { maxOfflineMs = 300_000, whenCut = keepAnswer } = policy
 
   return async function* (request, signal) {
     const recovery = whenCut(request)
     let spent = NO_USAGE
     let next: NextAttempt | undefined = { request, keepsText: false }
     let hasAnswer = false
-    let isRefreshed = false
+    let { refreshCredentials } = policy
 
     for (let attempt = 1; ;) {
       // Of this attempt alone: a continuation that says nothing is no end, whatever stands before it.
@@ -72,20 +72,27 @@ export function withRetry(
         return
       }
 
-      const isRefresh = error.status === 401 && refreshCredentials && !isRefreshed
-      const delayMs = isRefresh ? 0 : retryDelay(error, attempt, policy)
+      const refresh = error.status === 401 ? refreshCredentials : undefined
+      const delayMs = refresh ? 0 : retryDelay(error, attempt, policy)
       hasAnswer ||= ending.said > 1
       next = delayMs === undefined ? undefined : recovery.recover(error, hasAnswer)
       if (!next) {
         yield recovery.end(true)
         throw error
       }
-      if (isRefresh) {
-        isRefreshed = true
-        await orAborted(refreshCredentials(), signal)
+      if (refresh) {
+        // Once for an answer.
+        refreshCredentials = undefined
+        await orAborted(refresh(), signal)
       } else {
-        const wait = { attempt: attempt++, delayMs: delayMs!, maxOfflineMs, cause: error }
-        yield* waitForRetry(wait, clock, connection, signal)
+        yield* waitForRetry(
+          { attempt: attempt++, cause: error },
+          delayMs!,
+          maxOfflineMs,
+          clock,
+          connection,
+          signal,
+        )
       }
       signal.throwIfAborted()
       spent = counted ?? (ending.said > 0 ? { ...spent, isEstimated: true } : spent)

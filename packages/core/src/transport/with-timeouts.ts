@@ -1,4 +1,4 @@
-import { ChatError } from '../errors.ts'
+import { ChatError, type TimeoutCode } from '../errors.ts'
 import { NOTHING_SAID, noteEnding, type StreamEnding } from '../message/stream-outcome.ts'
 import { linkAbort } from '../sse/link-abort.ts'
 import { systemClock, type Clock } from '../time/clock.ts'
@@ -21,9 +21,7 @@ export interface Timeouts {
   readonly totalMs?: number | undefined
 }
 
-/** What is waited for; `tail`: what may follow the finish reason, which is usage and `[DONE]`, at once. */
-type Stage = 'connect' | 'first-token' | 'idle' | 'tail'
-
+/** What may follow the finish reason, which is usage and `[DONE]`, comes at once. */
 const TAIL_MS = 5000
 
 /**
@@ -37,52 +35,43 @@ export function withTimeouts(
   timeouts: Timeouts = {},
   clock: Clock = systemClock,
 ): ChatTransport {
-  const { connectMs = Infinity, firstTokenMs = Infinity, idleMs = Infinity, totalMs = Infinity } = timeouts
-  const limits: Readonly<Record<Stage, number>> = {
-    connect: connectMs,
-    'first-token': firstTokenMs,
-    idle: idleMs,
-    tail: Math.min(idleMs, TAIL_MS),
-  }
-
   return async function* (request, signal) {
-    const { controller, unlink } = linkAbort(signal)
-    const watch = (what: Stage): SilenceTimer =>
-      startSilenceTimer(clock, limits[what], () => controller.abort(timeoutError(what, limits[what])))
+    const controller = linkAbort(signal)
+    const giveUp = (code: TimeoutCode, limitMs: number) => (): void =>
+      controller.abort(timeoutError(code, limitMs))
+    const watch = (code: TimeoutCode, limitMs = Infinity): SilenceTimer =>
+      startSilenceTimer(clock, limitMs, giveUp(code, limitMs))
 
-    const cancelTotal = clock.after(totalMs, () => controller.abort(timeoutError('total', totalMs)))
+    const { connectMs, totalMs = Infinity } = timeouts
+    const cancelTotal = clock.after(totalMs, giveUp('total-timeout', totalMs))
     let ending = NOTHING_SAID
-    let stage: Stage = 'connect'
-    let silence = watch(stage)
+    let silence = watch('connect-timeout', connectMs)
     try {
       for await (const batch of transport(request, controller.signal)) {
         ending = noteEnding(ending, batch)
-        const next = stageOf(ending)
-        if (next === stage) silence.touch()
-        else {
-          silence.cancel()
-          silence = watch((stage = next))
-        }
+        silence.cancel()
+        silence = watch(...patienceFor(ending, timeouts))
         yield batch
       }
     } finally {
       silence.cancel()
       cancelTotal()
-      unlink()
       controller.abort()
     }
   }
 }
 
-function stageOf(ending: StreamEnding): Stage {
-  if (ending.finishReason) return 'tail'
-  return ending.said > 0 ? 'idle' : 'first-token'
+/** How long the next sign of life may take once the head is there. */
+function patienceFor(
+  { finishReason, said }: StreamEnding,
+  { firstTokenMs, idleMs = Infinity }: Timeouts,
+): [code: TimeoutCode, limitMs: number | undefined] {
+  if (finishReason) return ['idle-timeout', Math.min(idleMs, TAIL_MS)]
+  return said > 0 ? ['idle-timeout', idleMs] : ['first-token-timeout', firstTokenMs]
 }
 
-function timeoutError(what: Stage | 'total', limitMs: number): ChatError {
-  return new ChatError(
-    `${what === 'tail' ? 'idle' : what}-timeout`,
-    `${what === 'total' ? 'The answer was not done' : 'Nothing came from the endpoint'} within ${limitMs / 1000} seconds. What arrived is kept; try again.`,
-    { phase: what === 'connect' ? what : 'stream', retryable: what !== 'total' },
-  )
+function timeoutError(code: TimeoutCode, limitMs: number): ChatError {
+  const message = `The endpoint took longer than ${limitMs / 1000} seconds. What arrived is kept; try again.`
+  const phase = code === 'connect-timeout' ? 'connect' : 'stream'
+  return new ChatError(code, message, { phase, retryable: code !== 'total-timeout' })
 }
