@@ -1,11 +1,7 @@
 import { onAbort } from './on-abort.ts'
 
-/** A fresh controller that follows `signal` until it aborts itself, so that a long-lived signal keeps no listener. */
-export function linkAbort(signal: AbortSignal): AbortController {
+/** A fresh controller that follows `signal`; `unlink` takes the listener off again, so a long-lived signal keeps none. */
+export function linkAbort(signal: AbortSignal): [controller: AbortController, unlink: () => void] {
   const controller = new AbortController()
-  onAbort(
-    controller.signal,
-    onAbort(signal, () => controller.abort(signal.reason)),
-  )
-  return controller
+  return [controller, onAbort(signal, () => controller.abort(signal.reason))]
 }

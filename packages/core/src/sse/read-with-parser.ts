@@ -22,7 +22,7 @@ export function readWithParser(
 ): ReadEvents {
   return async function* (ask, maxLineBytes, signal) {
     signal.throwIfAborted()
-    const controller = linkAbort(signal)
+    const [controller, unlink] = linkAbort(signal)
     let events: ServerEvent[] = []
     let atEnd = false
     const onEvent = ({ event = '', data }: ParsedEvent): void => {
@@ -51,6 +51,7 @@ export function readWithParser(
       }
       signal.throwIfAborted()
     } finally {
+      unlink()
       controller.abort()
       // The app's own fetch may not look at its signal, and answer when nobody waits any more.
       void asked.then(({ body }) => body?.cancel()).catch(() => {})

@@ -1,7 +1,7 @@
 /** What every request says, and no secret. */
 const HARMLESS = /^(accept|content-)/
 /** Shorter words are no keys, and stand in many a sentence. */
-const LONG_WORDS = /\S{8,}/g
+const MIN_SECRET_CHARS = 8
 
 /**
  * What takes the credentials of a request out of a text, because some servers repeat them in what they say: each long word
@@ -9,7 +9,8 @@ const LONG_WORDS = /\S{8,}/g
  */
 export function secretsHider(headers: Readonly<Record<string, string>>): (text: string) => string {
   const secrets = Object.entries(headers)
-    .flatMap(([name, value]) => (HARMLESS.test(name) ? [] : (value.match(LONG_WORDS) ?? [])))
+    .flatMap(([name, value]) => (HARMLESS.test(name) ? [] : value.split(' ')))
+    .filter((word) => word.length >= MIN_SECRET_CHARS)
     // As JSON may have it, too.
     .flatMap((word) => [word, word.replaceAll('/', '\\/')])
     // One may be the beginning of another.

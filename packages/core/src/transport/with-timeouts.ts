@@ -36,7 +36,7 @@ export function withTimeouts(
   clock: Clock = systemClock,
 ): ChatTransport {
   return async function* (request, signal) {
-    const controller = linkAbort(signal)
+    const [controller, unlink] = linkAbort(signal)
     const giveUp = (code: TimeoutCode, limitMs: number) => (): void =>
       controller.abort(timeoutError(code, limitMs))
     const watch = (code: TimeoutCode, limitMs = Infinity): SilenceTimer =>
@@ -56,6 +56,7 @@ export function withTimeouts(
     } finally {
       silence.cancel()
       cancelTotal()
+      unlink()
       controller.abort()
     }
   }
