@@ -120,7 +120,7 @@ const ALLOWED: ReadonlyArray<readonly [file: string, specifier: string]> = [
 function lint(probes: typeof FORBIDDEN): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'rivulet-layers-'))
   cpSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'))
-  const imports = Map.groupBy(probes, ([file]) => file)
+  const imports = new Map(probes.map(([file]) => [file, probes.filter(([other]) => other === file)]))
   for (const [file, own] of imports) {
     const path = join(folder, file)
     mkdirSync(dirname(path), { recursive: true })
