@@ -18,11 +18,9 @@ export interface Tarballs {
 /** Packs the built packages into a new temporary folder. */
 export async function packPackages(): Promise<Tarballs> {
   const folder = mkdtempSync(join(tmpdir(), 'rivulet-tarballs-'))
-  for (const name of packages) {
-    await run('npx', ['--yes', 'pnpm@12.21.0', 'pack', '--pack-destination', folder], {
-      cwd: join(root, 'packages', name),
-    })
-  }
+  const filters = packages.flatMap((name) => ['--filter', `@rivulet/${name}`])
+  const pack = ['--recursive', ...filters, 'pack', '--pack-destination', folder]
+  await run('npx', ['--yes', 'pnpm@12.21.0', ...pack], { cwd: root })
   const tarball = (name: string): string =>
     join(
       folder,
@@ -31,20 +29,35 @@ export async function packPackages(): Promise<Tarballs> {
   return { folder, files: { core: tarball('core'), ui: tarball('ui'), gateway: tarball('gateway') } }
 }
 
+/** Which React it has: the one that warns and, in StrictMode, does everything twice, or the one that users get. */
+type Mode = 'development' | 'production'
+
+export interface Preview {
+  readonly url: string
+  readonly close: () => string
+}
+
 /** A Vite app in a temporary folder, as a user would set it up, with the minimal demo copied into it. */
 export interface ConsumerApp {
   readonly folder: string
   /** Runs a command of the app's own installation; what it prints. Rejects with that when it fails. */
   readonly run: (command: string, ...parameters: string[]) => Promise<string>
-  /** Serves the built app; `close` ends it and gives what it printed. */
-  readonly preview: (environment?: Record<string, string>) => Promise<{ url: string; close: () => string }>
-  /** Every file of the build, as one text. */
+  /** Serves the app as it was built for that mode; `close` ends it and gives what it printed. */
+  readonly preview: (mode: Mode, environment?: Record<string, string>) => Promise<Preview>
+  /** Every file of the build for production, as one text. */
   readonly bundle: () => string
   readonly remove: () => void
 }
 
-/** Makes the app and installs it with npm: the tarballs, the given React, and an older TypeScript than ours. */
-export async function createConsumerApp(tarballs: Tarballs, react: string): Promise<ConsumerApp> {
+/**
+ * Makes the app and installs it with npm: the tarballs, the given React, and an older TypeScript than ours.
+ * @param like an app that is installed already: npm then fetches and replaces only what another React asks for
+ */
+export async function createConsumerApp(
+  tarballs: Tarballs,
+  react: string,
+  like?: ConsumerApp,
+): Promise<ConsumerApp> {
   const folder = mkdtempSync(join(tmpdir(), 'rivulet-app-'))
   const environment = cleanEnvironment(folder)
   const write = (file: string, content: string): void => writeFileSync(join(folder, file), content)
@@ -57,32 +70,38 @@ export async function createConsumerApp(tarballs: Tarballs, react: string): Prom
     return stdout + stderr
   }
 
-  mkdirSync(join(folder, 'src'))
+  if (like) cpSync(like.folder, folder, { recursive: true, verbatimSymlinks: true })
+  mkdirSync(join(folder, 'src'), { recursive: true })
+  cpSync(join(root, '.ci/consumer-engine.ts'), join(folder, 'src/engine.ts'))
   cpSync(join(root, 'stories/demos/minimal-chat.tsx'), join(folder, 'src/minimal-chat.tsx'))
   write('package.json', JSON.stringify(manifest(tarballs, react), undefined, 2))
-  write(
-    'index.html',
-    '<!doctype html><html lang="en"><title>App</title><link rel="icon" href="data:,"><div id="root"></div><script type="module" src="/src/main.tsx"></script></html>',
-  )
+  write('index.html', html('main.tsx'))
+  write('engine.html', html('engine-main.ts'))
   write('src/main.tsx', MAIN)
+  write('src/engine-main.ts', ENGINE_MAIN)
   write('render.mjs', RENDER)
+  write('render-engine.mjs', RENDER_ENGINE)
   write('src/vite-env.d.ts', '/// <reference types="vite/client" />\n')
   write('vite.config.ts', VITE_CONFIG)
+  write('.env.development', 'NODE_ENV=development\n')
   write('tsconfig.json', JSON.stringify(TSCONFIG))
-  await runHere('npm', 'install', '--no-audit', '--no-fund', '--loglevel=error')
+  await runHere('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error')
 
   return {
     folder,
     run: runHere,
-    preview: (extra = {}) => servePreview(folder, { ...environment, ...extra }),
+    preview: (mode, extra = {}) => servePreview(folder, mode, { ...environment, ...extra }),
     bundle: () =>
-      readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true })
+      readdirSync(join(folder, 'production'), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
         .join('\n'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
+
+const html = (script: string): string =>
+  `<!doctype html><html lang="en"><title>App</title><link rel="icon" href="data:,"><div id="root"></div><script type="module" src="/src/${script}"></script></html>`
 
 const MAIN = `import { StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
@@ -94,7 +113,17 @@ if (root.hasChildNodes()) hydrateRoot(root, app)
 else createRoot(root).render(app)
 `
 
-// The same tree, on a server: plain Node, no bundler.
+const ENGINE_MAIN = `import { createElement, StrictMode } from 'react'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { Engine } from './engine.ts'
+
+const root = document.getElementById('root')!
+const app = createElement(StrictMode, null, createElement(Engine))
+if (root.hasChildNodes()) hydrateRoot(root, app)
+else createRoot(root).render(app)
+`
+
+// The same trees, on a server: plain Node, no bundler.
 const RENDER = `import { createElement, StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { useStreamingChat } from '@rivulet/core'
@@ -107,11 +136,21 @@ function MinimalChat() {
 process.stdout.write(renderToString(createElement(StrictMode, null, createElement(MinimalChat))))
 `
 
+const RENDER_ENGINE = `import { createElement, StrictMode } from 'react'
+import { renderToString } from 'react-dom/server'
+import { Engine } from './src/engine.ts'
+
+process.stdout.write(renderToString(createElement(StrictMode, null, createElement(Engine))))
+`
+
 const VITE_CONFIG = `import react from '@vitejs/plugin-react'
 import { gateway } from '@rivulet/gateway/vite'
 import { defineConfig } from 'vite'
 
-export default defineConfig({ plugins: [react(), gateway()] })
+export default defineConfig(({ mode }) => ({
+  plugins: [react(), gateway()],
+  build: { outDir: mode, rolldownOptions: { input: ['index.html', 'engine.html'] } },
+}))
 `
 
 const TSCONFIG = {
@@ -166,14 +205,9 @@ function cleanEnvironment(folder: string): Record<string, string> {
   return { ...environment, PATH: [join(folder, 'node_modules/.bin'), environment['PATH']].join(delimiter) }
 }
 
-function servePreview(
-  folder: string,
-  environment: Record<string, string>,
-): Promise<{ url: string; close: () => string }> {
-  const server: ChildProcess = spawn('vite', ['preview', '--host', '127.0.0.1', '--port', '0'], {
-    cwd: folder,
-    env: environment,
-  })
+function servePreview(folder: string, mode: Mode, environment: Record<string, string>): Promise<Preview> {
+  const parameters = ['preview', '--mode', mode, '--host', '127.0.0.1', '--port', '0']
+  const server: ChildProcess = spawn('vite', parameters, { cwd: folder, env: environment })
   let printed = ''
   return new Promise((resolve, reject) => {
     const read = (data: Buffer): void => {

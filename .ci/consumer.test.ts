@@ -12,7 +12,7 @@ import { openChromium } from './open-chromium.ts'
 const QUESTION = 'Write a haiku about programming'
 const KEY = 'test-key-that-must-stay-on-the-server'
 
-const REACT_VERSIONS = ['19.3.1', '18.3.1']
+const REACT_VERSIONS = ['19.3.1', '18.3.1'] as const
 
 let tarballs: Tarballs
 let browser: Browser
@@ -21,24 +21,26 @@ const apps = new Map<string, ConsumerApp>()
 beforeAll(async () => {
   tarballs = await packPackages()
   browser = await chromium.launch({ executablePath: findChromium()!, args: [...chromiumArguments] })
-  for (const react of REACT_VERSIONS) apps.set(react, await createConsumerApp(tarballs, react))
+  for (const react of REACT_VERSIONS)
+    apps.set(react, await createConsumerApp(tarballs, react, apps.get(REACT_VERSIONS[0])))
 }, 240_000)
 
 afterAll(async () => {
   await browser?.close()
   for (const app of apps.values()) app.remove()
   if (tarballs) rmSync(tarballs.folder, { recursive: true, force: true })
-})
+}, 60_000)
 
 describe.each(REACT_VERSIONS)('an app with React %s that installs the tarballs', (react) => {
   test('type-checks and builds', async () => {
     const app = apps.get(react)!
     await expect(app.run('tsc')).resolves.toBe('')
     await expect(app.run('vite', 'build')).resolves.toContain('built in')
+    await expect(app.run('vite', 'build', '--mode', 'development')).resolves.toContain('built in')
   })
 
   test('streams an answer: the first words are on the page before the end, after one POST and without a warning', async () => {
-    const server = await apps.get(react)!.preview()
+    const server = await apps.get(react)!.preview('production')
     const { page, posts, problems } = await openPage(server.url)
     await ask(page)
     const answer = page.locator('[data-role="assistant"]')
@@ -59,7 +61,7 @@ describe.each(REACT_VERSIONS)('the same app with React %s, rendered on a server'
     const app = apps.get(react)!
     const markup = await app.run('node', 'render.mjs')
     expect(markup).toMatch(/^<div[^>]*>.*<textarea.*<\/div>$/s)
-    const server = await app.preview()
+    const server = await app.preview('development')
     const { page, posts, problems } = await openPage(server.url, markup)
     await ask(page)
     await page.locator('[data-role="assistant"][aria-busy="true"]').waitFor()
@@ -72,12 +74,55 @@ describe.each(REACT_VERSIONS)('the same app with React %s, rendered on a server'
   })
 })
 
+/** How many POSTs each action is, how many answers are finished after it, and what is on the page then. */
+const ACTIONS = [
+  ['Send', 1, 1, 'ready', 'user, complete, text | assistant, complete, text'],
+  ['Regenerate', 1, 2, 'ready', 'user, complete, text | assistant, complete, text'],
+  ['Edit', 1, 3, 'ready', 'user, complete, text | assistant, complete, text'],
+  ['Call', 2, 4, 'ready', 'user, complete, text | assistant, complete, clock done, text'],
+  ['Send to a busy server', 1, 4, 'waiting', 'user, complete, text | assistant, streaming, no text'],
+  ['Retry', 1, 5, 'ready', 'user, complete, text | assistant, complete, text'],
+] as const
+
+describe.each(REACT_VERSIONS)('every verb, in StrictMode, with React %s', (react) => {
+  test.each([
+    ['in the browser', false],
+    ['on a server and hydrated', true],
+  ])(
+    'rendered %s: one POST for each action, a second one for the result of a call, and no warning',
+    async (_, isHydrated) => {
+      const app = apps.get(react)!
+      const markup = isHydrated ? await app.run('node', 'render-engine.mjs') : ''
+      expect(markup.includes('</output>')).toBe(isHydrated)
+      const server = await app.preview('development')
+      const { page, posts, problems } = await openPage(`${server.url}engine.html`, markup)
+      await page.locator('body[data-effects="2"]').waitFor()
+      let expected = 0
+      for (const [name, count, finished, state, messages] of ACTIONS) {
+        await page.getByRole('button', { name, exact: true }).click()
+        const output = page.locator(`output[data-finished="${finished}"][data-state="${state}"]`)
+        await output.waitFor()
+        expected += count
+        expect([name, posts()]).toEqual([name, expected])
+        expect((await output.textContent())!.endsWith(messages)).toBe(true)
+      }
+      await page.close()
+      // The browser itself reports the refusal that was asked for.
+      expect(problems).toEqual([expect.stringContaining('503')])
+      server.close()
+    },
+  )
+})
+
 describe('that app', () => {
   test('behind a gateway with an upstream shows the answer that came through both, and the key is in no response, page, bundle or log', async () => {
     const app = apps.get('19.3.1')!
     const upstreamKeys: Array<string | null> = []
     const upstream = await serveUpstream((request) => upstreamKeys.push(request.headers.get('authorization')))
-    const server = await app.preview({ RIVULET_UPSTREAM: `${upstream.url}/v1`, RIVULET_API_KEY: KEY })
+    const server = await app.preview('production', {
+      RIVULET_UPSTREAM: `${upstream.url}/v1`,
+      RIVULET_API_KEY: KEY,
+    })
     const { page } = await openPage(server.url)
     await ask(page)
     const answer = page.locator('[data-role="assistant"][data-status="complete"]')
@@ -104,7 +149,7 @@ describe('that app', () => {
   })
 
   test('shows the whole answer in a tab that is hidden all the while, after one POST', async () => {
-    const server = await apps.get('19.3.1')!.preview()
+    const server = await apps.get('19.3.1')!.preview('production')
     const hidden = await openChromium()
     const tab = await hidden.openTab(server.url)
     await tab.evaluate(`new Promise((resolve) => {

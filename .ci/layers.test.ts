@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -116,24 +116,29 @@ const ALLOWED: ReadonlyArray<readonly [file: string, specifier: string]> = [
   ['stories/probe.stories.tsx', '@rivulet/gateway'],
 ]
 
-/** What lint says of files that hold one import each. */
+/** Which of these imports lint refuses. Each file is linted with all of its imports, one a line, and all in one run. */
 function lint(probes: typeof FORBIDDEN): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'rivulet-layers-'))
   cpSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'))
-  return probes.flatMap(([file, specifier]) => {
+  const imports = new Map(probes.map(([file]) => [file, probes.filter(([other]) => other === file)]))
+  for (const [file, own] of imports) {
     const path = join(folder, file)
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, `import * as probe from '${specifier}'\nexport const used = probe\n`)
-    try {
-      execFileSync('oxlint', ['--format', 'unix', path], { cwd: folder, encoding: 'utf8' })
-      return []
-    } catch (error) {
-      const { stdout } = error as { stdout: string }
-      return stdout.includes('no-restricted-imports') ? [`${file} <- ${specifier}`] : []
-    } finally {
-      rmSync(path)
-    }
-  })
+    writeFileSync(path, own.map(([, specifier]) => `export * from '${specifier}'\n`).join(''))
+  }
+  const { stdout } = spawnSync('oxlint', ['--format', 'unix', '.'], { cwd: folder, encoding: 'utf8' })
+  rmSync(folder, { recursive: true })
+  const refused = new Set(
+    stdout
+      .split('\n')
+      .filter((line) => line.includes('no-restricted-imports'))
+      .map((line) => {
+        const [, file, row] = /^(.+?):(\d+):/.exec(line)!
+        const [, specifier] = imports.get(file!)![Number(row) - 1]!
+        return `${file} <- ${specifier}`
+      }),
+  )
+  return probes.map(([file, specifier]) => `${file} <- ${specifier}`).filter((name) => refused.has(name))
 }
 
 test('lint refuses every import that points against the layers', () => {

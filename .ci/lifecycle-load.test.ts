@@ -9,6 +9,10 @@ const CYCLES = Number(process.env['RIVULET_PROPERTY_RUNS'] ?? 0) > 1000 ? 1000 :
 /** What is stopped last stays in React's memory until the next one: both counts come after the same phase. */
 const WARM_UP = 48
 
+/** Enough that what is compiled and cached once is there. */
+const SENDS_BEFORE = 200
+const SENDS = 1000
+
 let visitor: Visitor
 
 beforeAll(async () => {
@@ -71,6 +75,66 @@ test(`after ${CYCLES} answers that were stopped nothing is left: no connection, 
   // Objects are counted above; this grows a little for as long as functions are compiled better.
   expect(late.heapBytes - early.heapBytes).toBeLessThan(1_000_000)
 }, 60_000)
+
+test(`after ${SENDS} sends by components that come and go nothing is left: no connection, listener, timer or object`, async () => {
+  const visit = await visitor.visit()
+  await visit.tab.evaluate(COUNT_TIMERS)
+  await sendAndLeave(visit, SENDS_BEFORE)
+  const early = await whatIsLeft(visit)
+  await sendAndLeave(visit, SENDS)
+  const late = await whatIsLeft(visit)
+  expect([visit.server.open(), visit.server.posts()]).toEqual([0, SENDS_BEFORE + SENDS])
+  expect(await visit.tab.evaluate('[pendingTimers.size, startedTimers > 0]')).toEqual([0, true])
+  expect(late.listeners).toBe(early.listeners)
+  expect(late.objects - early.objects).toBeLessThan(10)
+  expect(late.heapBytes - early.heapBytes).toBeLessThan(1_000_000)
+}, 120_000)
+
+/** Mounts, sends and unmounts so often, every other time while the answer streams. */
+async function sendAndLeave({ tab, server }: Visit, count: number): Promise<void> {
+  const done = tab.evaluate(`(async () => {
+    for (let index = 0; index < ${count}; index++) {
+      await page.show('chat', 'of ' + index)
+      const sent = page.chat.send('Hi')
+      await (index % 2 === 0 ? sent : page.until(({ text }) => text === 'one'))
+      await page.show(undefined)
+      await sent
+    }
+  })()`)
+  for (let index = 0; index < count; index++) {
+    const call = await server.nextCall()
+    call.say('one')
+    if (index % 2 === 0) call.finish()
+    await call.closed
+  }
+  await done
+}
+
+/** For the page: from here on it is known which timers and frames are still to come. */
+const COUNT_TIMERS = `
+  globalThis.pendingTimers = new Set()
+  globalThis.startedTimers = 0
+  for (const [start, end] of [
+    ['setTimeout', 'clearTimeout'],
+    ['setInterval', 'clearInterval'],
+    ['requestAnimationFrame', 'cancelAnimationFrame'],
+  ]) {
+    const [ownStart, ownEnd] = [globalThis[start], globalThis[end]]
+    globalThis[start] = (callback, ...more) => {
+      const handle = ownStart((...given) => {
+        if (start !== 'setInterval') pendingTimers.delete(start + handle)
+        callback(...given)
+      }, ...more)
+      startedTimers++
+      pendingTimers.add(start + handle)
+      return handle
+    }
+    globalThis[end] = (handle) => {
+      pendingTimers.delete(start + handle)
+      ownEnd(handle)
+    }
+  }
+`
 
 /** Stops before the head, before the first word, after it or in a wait, and forgets the conversation. */
 async function askAndStop({ tab, server, ask, until }: Visit, cycle: number): Promise<void> {

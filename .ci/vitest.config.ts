@@ -69,7 +69,14 @@ export default defineConfig({
       },
       {
         root,
-        test: { name: 'repository', include: ['.ci/*.test.ts'], environment: 'node', testTimeout: 240_000 },
+        test: {
+          name: 'repository',
+          include: ['.ci/*.test.ts'],
+          environment: 'node',
+          testTimeout: 240_000,
+          // Pages are built, and browsers begun, beside whatever else runs.
+          hookTimeout: 240_000,
+        },
       },
     ],
   },

@@ -4,7 +4,7 @@ import type { BufferPolicy } from './chat/buffer-policy.ts'
 import { platformClock, type FrameClock } from './chat/frame-clock.ts'
 import { smooth } from './chat/smooth.ts'
 import { createChat } from './create-chat.ts'
-import { RECORDINGS, type Recording } from './cut-recordings.test.helper.ts'
+import { cutsOf, RECORDINGS, type Recording } from './cut-recordings.test.helper.ts'
 import { startCutServer, type CutServer, type Death } from './cut-server.test.helper.ts'
 import { textOf } from './message/text-of.ts'
 import { continueAnswer } from './transport/continue-answer.ts'
@@ -158,10 +158,7 @@ test.each(
   '%s, cut by a %s at each of its places: text exact, one end, the POSTs that the policy wants, nothing left',
   async (_, death, recording) => {
     const work = Object.keys(POLICIES).flatMap((policy) =>
-      Array.from(
-        { length: Math.ceil((recording.bytes.length + 2) / recording.stepBytes) },
-        (_, index) => [index * recording.stepBytes - 1, policy] as const,
-      ),
+      cutsOf(recording, policy !== 'keep').map((cutAt) => [cutAt, policy] as const),
     )
     const lane = async (): Promise<void> => {
       for (let next = work.pop(); next; next = work.pop()) await runCase(recording, next[0], death, next[1])
