@@ -1,4 +1,5 @@
 import type { AnyChat } from './chat/chat.ts'
+import { runGuarded } from './chat/run-guarded.ts'
 import { versioned } from './chat/versioned-chat.ts'
 import { systemClock, type Clock } from './time/clock.ts'
 import type { ScheduledRetry, StreamEvent } from './types.ts'
@@ -29,10 +30,10 @@ export function observeChat(
   const { observers } = versioned(chat)
   function observe(event: StreamEvent): void {
     const atMs = now()
-    listener({ ...event, atMs })
+    runGuarded(() => listener({ ...event, atMs }))
     if (event.type !== 'chunk') return
     for (const delta of event.deltas) {
-      if (delta.type === 'retry-scheduled') listener({ ...delta, type: 'retry', atMs })
+      if (delta.type === 'retry-scheduled') runGuarded(() => listener({ ...delta, type: 'retry', atMs }))
     }
   }
   observers.add(observe)

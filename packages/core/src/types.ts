@@ -266,7 +266,7 @@ export type StreamEvent =
   /** An attempt is sent. Its headers are not told, because keys are in them. */
   | { readonly type: 'request'; readonly url: string; readonly body: string }
   /** The answer's head is there. */
-  | { readonly type: 'response'; readonly status: number; readonly requestId?: string | undefined }
+  | { readonly type: 'response'; readonly status: number; readonly headers: Headers }
   /** One read of the network; without deltas it was a sign of life. */
   | { readonly type: 'chunk'; readonly deltas: readonly StreamDelta[] }
   /** What had come is handed to the page; neighbouring text is joined. */

@@ -1,5 +1,6 @@
 import type { ChatError } from '../errors.ts'
 import { applyDeltas } from '../message/apply-deltas.ts'
+import { TRUNCATED } from '../message/stream-outcome.ts'
 import {
   addMessage,
   findMessage,
@@ -58,12 +59,7 @@ export type ChatEvent =
   | { readonly type: 'tree-set'; readonly tree: MessageTree }
   | { readonly type: 'submitted'; readonly messages: readonly ChatMessage[] }
   | ({ readonly type: 'reply-grew' } & Growth)
-  | ({
-      readonly type: 'settled'
-      readonly status: MessageStatus
-      /** How what is still open in the answer ends. */
-      readonly close?: CloseParts | undefined
-    } & Growth)
+  | ({ readonly type: 'settled' } & Settled)
   | { readonly type: 'stalled'; readonly stalled: boolean }
   | { readonly type: 'queue-set'; readonly queue: readonly QueuedMessage[] }
 
@@ -74,13 +70,19 @@ export interface Growth {
   readonly stats: MessageStats
 }
 
+/** An answer that is over. */
+export interface Settled extends Growth {
+  readonly status: MessageStatus
+  /** How what is still open in the answer ends. */
+  readonly close?: CloseParts | undefined
+}
+
 /** How things stand while no request runs. */
 const QUIET = { status: 'ready', error: undefined, retry: undefined, stalled: false } as const
 
 /** A chat before anything happened to it. */
 export function initialState(messages: readonly ChatMessage[]): ChatState {
-  const tree = treeFrom(messages)
-  return { tree, snapshot: show({ messageIds: [], queue: [], ...QUIET }, tree) }
+  return show({ messages: [], messageIds: [], queue: [], ...QUIET }, treeFrom(messages))
 }
 
 /** The whole life of a chat. An event that changes nothing gives the same state back. */
@@ -88,62 +90,33 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
   const { tree, snapshot } = state
   switch (event.type) {
     case 'tree-set':
-      return {
-        tree: event.tree,
-        // The error was of an answer that may not be shown any more.
-        snapshot: { ...show(snapshot, event.tree), ...(snapshot.error && QUIET) },
-      }
-    case 'submitted': {
-      const next = event.messages.reduce(addMessage, tree)
-      return { tree: next, snapshot: { ...show(snapshot, next), ...QUIET, status: 'submitted' } }
-    }
+      // The error was of an answer that may not be shown any more.
+      return show(snapshot, event.tree, snapshot.error && QUIET)
+    case 'submitted':
+      return show(snapshot, event.messages.reduce(addMessage, tree), { ...QUIET, status: 'submitted' })
     case 'reply-grew': {
       const next = growReply(tree, event)
       const last = event.deltas.at(-1)
       const retry = last?.type === 'retry-scheduled' ? last : undefined
       if (next === tree && retry === snapshot.retry) return state
-      return {
-        tree: next,
-        snapshot: {
-          ...show(snapshot, next),
-          retry,
-          status: findMessage(next, event.replyId)?.parts[0] ? 'streaming' : 'submitted',
-        },
-      }
+      const status = findMessage(next, event.replyId)?.parts[0] ? 'streaming' : 'submitted'
+      return show(snapshot, next, { retry, status })
     }
     case 'settled': {
-      const { replyId, status, stats, close } = event
-      // The answer, and versions that came with it. What streams besides streams in another tab.
-      const next = growNodes(growReply(tree, event), (nodes) =>
-        nodes.map((message) =>
-          message.status.type === 'streaming' && message.id.startsWith(replyId)
-            ? {
-                ...message,
-                status: message.id === replyId ? status : statusOfVersion(status),
-                parts: close?.(message.parts, status) ?? message.parts,
-                ...(message.id === replyId && { stats }),
-              }
-            : message,
-        ),
-      )
+      const { status } = event
       const error = status.type === 'incomplete' ? status.error : undefined
-      return {
-        tree: next,
-        snapshot: { ...show(snapshot, next), ...QUIET, ...(error && { status: 'error', error }) },
-      }
+      const next = growNodes(growReply(tree, event), (nodes) =>
+        nodes.map((message) => closeAnswer(message, event)),
+      )
+      return show(snapshot, next, { ...QUIET, ...(error && { status: 'error', error }) })
     }
-    case 'stalled':
-      return event.stalled === snapshot.stalled
-        ? state
-        : { tree, snapshot: { ...snapshot, stalled: event.stalled } }
+    case 'stalled': {
+      const { stalled } = event
+      return stalled === snapshot.stalled ? state : show(snapshot, tree, { stalled })
+    }
     case 'queue-set':
-      return { tree, snapshot: { ...snapshot, queue: event.queue } }
+      return show(snapshot, tree, { queue: event.queue })
   }
-}
-
-/** A version says itself when it is complete; that the answer is says nothing about it. */
-function statusOfVersion(status: MessageStatus): MessageStatus {
-  return status.type === 'complete' ? { type: 'incomplete', reason: 'truncated' } : status
 }
 
 function growReply(tree: MessageTree, { replyId, deltas, stats }: Growth): MessageTree {
@@ -156,8 +129,26 @@ function growReply(tree: MessageTree, { replyId, deltas, stats }: Growth): Messa
   return next
 }
 
-function show(snapshot: Omit<ChatSnapshot, 'messages'>, { path }: MessageTree): ChatSnapshot {
+/** The answer, and versions that came with it, as they end. What streams besides streams in another tab. */
+function closeAnswer(message: ChatMessage, { replyId, status, stats, close }: Settled): ChatMessage {
+  if (message.status.type !== 'streaming' || !message.id.startsWith(replyId)) return message
+  const parts = close?.(message.parts, status) ?? message.parts
+  if (message.id === replyId) return { ...message, parts, status, stats }
+  // A version says itself when it is complete; that the answer is says nothing about it.
+  return { ...message, parts, status: status.type === 'complete' ? TRUNCATED : status }
+}
+
+function show(snapshot: ChatSnapshot, tree: MessageTree, changes?: Partial<ChatSnapshot>): ChatState {
+  const { path } = tree
   const { messageIds } = snapshot
   const isSame = messageIds.length === path.length && path.every(({ id }, index) => id === messageIds[index])
-  return { ...snapshot, messages: path, messageIds: isSame ? messageIds : path.map(({ id }) => id) }
+  return {
+    tree,
+    snapshot: {
+      ...snapshot,
+      messages: path,
+      messageIds: isSame ? messageIds : path.map(({ id }) => id),
+      ...changes,
+    },
+  }
 }

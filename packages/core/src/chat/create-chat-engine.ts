@@ -66,9 +66,8 @@ interface Run {
   readonly buffer: FrameBuffer
   readonly silence: SilenceTimer
   readonly resolve: (reply: ChatMessage) => void
-  /** When it would have begun, had it taken as long as its answer has so far. */
-  readonly startedAt: number
-  stats: MessageStats
+  /** Counts what has come, and gives how the answer came so far. */
+  readonly note: (deltas: readonly StreamDelta[]) => MessageStats
   /** How what is still open in the answer ends. */
   close?: CloseParts | undefined
 }
@@ -98,6 +97,7 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
 
   function apply(event: ChatEvent): void {
     state = reduceChat(state, event)
+    if ('deltas' in event) tell({ type: 'flush', deltas: event.deltas })
   }
 
   function notify(): void {
@@ -106,8 +106,13 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     for (const listener of listeners) runGuarded(listener)
   }
 
+  function show(event: ChatEvent): void {
+    apply(event)
+    notify()
+  }
+
   function tell(event: StreamEvent): void {
-    for (const observer of observers) runGuarded(() => observer(event))
+    for (const observer of observers) observer(event)
   }
 
   function newId(): string {
@@ -120,7 +125,7 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
       throw refusal('empty-message', 'There is nothing to send yet.')
     }
     if (current && whenBusy === 'reject') {
-      throw refusal('busy', 'An answer is still arriving. Stop it, or queue the message.')
+      throw refusal('busy', 'An answer is still arriving. Stop it first.')
     }
     if (whenBusy === 'interrupt' || (!current && waiting.length === 0)) return submit({ text, options })
     const answer = enqueue({ id: newId(), text, options })
@@ -158,14 +163,13 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
 
   /** @param shownCount below how many of the shown messages it is asked; all of them, unless given */
   async function submit(
-    { text, id = newId(), options = {} }: Question,
+    { text, id = newId(), options }: Question,
     shownCount?: number,
   ): Promise<ChatMessage> {
-    const { whenBusy: _, files, metadata, ...overrides } = options
     return run(() => {
       const messages = state.snapshot.messages.slice(0, shownCount)
-      const question = createMessage('user', text, { id, parentId: messages.at(-1)?.id, files, metadata })
-      return { history: [...messages, question], added: [question], overrides }
+      const question = createMessage('user', text, { ...options, id, parentId: messages.at(-1)?.id })
+      return { history: [...messages, question], added: [question], overrides: options }
     })
   }
 
@@ -188,22 +192,23 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
         createMessage('assistant', '', { id: newReplyId, parentId: asked.history.at(-1)?.id })),
       status: { type: 'streaming' },
     }
-    const { id: replyId, stats = NO_PROGRESS } = reply
+    const replyId = reply.id
+    // An answer that is gone on with takes as long as it has taken, and on.
+    let { stats = NO_PROGRESS } = reply
+    const startedAt = clock.now() - stats.elapsedMs
     return new Promise((resolve) => {
       const buffer = createFrameBuffer({
         policy: behaviour().buffer,
         clock,
         onFlush(deltas) {
-          apply({ type: 'reply-grew', replyId, deltas, stats: started.stats })
-          notify()
-          tell({ type: 'flush', deltas })
+          show({ type: 'reply-grew', replyId, deltas, stats })
         },
       })
       const silence = startSilenceTimer(clock, behaviour().stalledMs ?? 10_000, () => {
         // A wait that the chat itself chose is shown as such.
         if (state.snapshot.retry) return
-        started.stats = { ...started.stats, stalls: started.stats.stalls + 1 }
-        noteStall(true)
+        stats = { ...stats, stalls: stats.stalls + 1 }
+        show({ type: 'stalled', stalled: true })
       })
       const started: Run = {
         replyId,
@@ -211,8 +216,7 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
         buffer,
         silence,
         resolve,
-        startedAt: clock.now() - stats.elapsedMs,
-        stats,
+        note: (deltas) => (stats = noteProgress(stats, deltas, clock.now() - startedAt)),
       }
       current = started
       apply({ type: 'submitted', messages: [...asked.added, reply] })
@@ -223,11 +227,6 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     })
   }
 
-  function noteStall(stalled: boolean): void {
-    apply({ type: 'stalled', stalled })
-    notify()
-  }
-
   async function consume(started: Run, { history, overrides, wrap }: Asked): Promise<void> {
     let ending = NOTHING_SAID
     try {
@@ -236,7 +235,7 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
       for await (const batch of answer(request, started.controller.signal)) {
         if (current !== started) return
         started.silence.touch()
-        noteStall(false)
+        show({ type: 'stalled', stalled: false })
         const { deltas, error, isOver } = cutAtEnd(batch)
         tell({ type: 'chunk', deltas })
         ending = noteEnding(ending, deltas)
@@ -254,7 +253,7 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
   }
 
   function noteArrival(started: Run, deltas: readonly StreamDelta[]): void {
-    started.stats = noteProgress(started.stats, deltas, clock.now() - started.startedAt)
+    started.note(deltas)
     const { onDelta } = behaviour()
     for (const delta of deltas) {
       if ('close' in delta) started.close = delta.close
@@ -288,16 +287,14 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     if (!ended || (next && findMessage(next, ended.replyId))) return () => {}
     current = undefined
     const deltas = ended.buffer.drain()
-    const stats = { ...ended.stats, elapsedMs: clock.now() - ended.startedAt }
     // One event for the rest of the text and the status: no status ever overtakes text.
-    apply({ ...ended, type: 'settled', deltas, stats, status })
+    apply({ ...ended, type: 'settled', deltas, stats: ended.note([]), status })
     ended.silence.cancel()
     ended.controller.abort()
     const reply = findMessage(state.tree, ended.replyId)
     return () => {
       if (!reply) return
       ended.resolve(reply)
-      tell({ type: 'flush', deltas })
       tell({ type: 'end', message: reply })
       const { onFinish, onError } = behaviour()
       runGuarded(() => onFinish?.(reply))

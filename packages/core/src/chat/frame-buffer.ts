@@ -1,6 +1,6 @@
 import type { StreamDelta } from '../types.ts'
 import type { BufferPolicy } from './buffer-policy.ts'
-import { platformClock, type FrameClock } from './frame-clock.ts'
+import type { FrameClock } from './frame-clock.ts'
 
 /** Frames stop in a hidden tab, and timers are slow. */
 const HIDDEN_INTERVAL_MS = 100
@@ -19,8 +19,7 @@ export interface FrameBufferOptions {
   readonly onFlush: (deltas: readonly StreamDelta[]) => void
   /** @default 'frame' */
   readonly policy?: BufferPolicy | undefined
-  /** @default the platform's */
-  readonly clock?: FrameClock | undefined
+  readonly clock: FrameClock
 }
 
 /**
@@ -28,7 +27,7 @@ export interface FrameBufferOptions {
  * before the store, so the snapshot and the notification always change together.
  */
 export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
-  const { onFlush, policy = 'frame', clock = platformClock } = options
+  const { onFlush, policy = 'frame', clock } = options
   let waiting: StreamDelta[] = []
   let pendingChunks = 0
   let oldestAt = 0

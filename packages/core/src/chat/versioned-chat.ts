@@ -38,7 +38,7 @@ export interface VersionedChat extends Chat {
    * last frame belongs to the history.
    */
   readonly run: (ask: () => Asked) => Promise<ChatMessage>
-  /** Whoever wants to know what happens to requests. Nothing is told to nobody. */
+  /** Whoever wants to know what happens to requests; none of them may throw. */
   readonly observers: Set<(event: StreamEvent) => void>
 }
 

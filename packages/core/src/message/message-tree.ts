@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../types.ts'
+import { TRUNCATED } from './stream-outcome.ts'
 
 /**
  * Every message of a conversation, with its versions, and the path through them that is shown. Nothing is taken
@@ -32,7 +33,7 @@ export function treeFrom(messages: readonly ChatMessage[], streaming?: ChatMessa
 
 function closed(message: ChatMessage): ChatMessage {
   if (message.status.type !== 'streaming') return message
-  return { ...message, status: { type: 'incomplete', reason: 'truncated' } }
+  return { ...message, status: TRUNCATED }
 }
 
 /** Adds a message below its parent, which is shown or none, and shows it: the path ends with the two. One that is there is replaced. */

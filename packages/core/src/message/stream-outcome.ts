@@ -7,6 +7,9 @@ import type { FinishReason, MessageStatus, StreamDelta } from '../types.ts'
  */
 type Said = 0 | 1 | 2 | 3
 
+/** An answer whose end nobody has said. */
+export const TRUNCATED: MessageStatus = { type: 'incomplete', reason: 'truncated' }
+
 /** What a stream has said so far, and its end. */
 export interface StreamEnding {
   readonly finishReason: FinishReason | undefined

@@ -77,8 +77,8 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
     const ask = async (ownSignal: AbortSignal): Promise<Response> => {
       // Looked up late, and called without a receiver: fetch throws when it is called as a method.
       const response = await (ownFetch ?? globalThis.fetch)(url, { ...init, signal: ownSignal })
-      const requestId = response.headers.get('x-request-id') ?? undefined
-      request.tell?.({ type: 'response', status: response.status, requestId })
+      const { status, headers } = response
+      request.tell?.({ type: 'response', status, headers })
       return openResponse(response, ownSignal, clock, hide)
     }
     const batches = readEvents(ask, options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES, signal)

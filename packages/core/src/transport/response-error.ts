@@ -5,7 +5,6 @@ import { isRetryable, readProviderReport } from '../protocol/provider-error.ts'
 const ADVICE: Readonly<Record<number, string>> = {
   401: ' Check its key.',
   404: ' Check its address.',
-  429: ' Try again.',
 }
 
 /**
