@@ -16,6 +16,17 @@ export { englishLabels, type ChatLabels } from './context/chat-labels.ts'
 export { ChatProvider, type ChatProviderProps } from './context/chat-provider.tsx'
 export { Markdown, type MarkdownProps } from './markdown-view/markdown.tsx'
 export type * from './markdown-view/markdown-components.ts'
+export {
+  initialScrollState,
+  reduceScroll,
+  type ScrollCause,
+  type ScrollEvent,
+  type ScrollGesture,
+  type ScrollMode,
+  type ScrollState,
+} from './message-list/reduce-scroll.ts'
+export type { PinnedTurn } from './message-list/reserve-room.ts'
+export { useChatScroll, type ChatScroll } from './message-list/use-chat-scroll.ts'
 export { MessageList, type MessageListProps } from './message-list/message-list.tsx'
 export { Message, type MessageProps } from './message/message.tsx'
 export { Reasoning, type ReasoningProps } from './message/reasoning.tsx'

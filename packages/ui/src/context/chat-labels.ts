@@ -49,6 +49,10 @@ export interface ChatLabels {
   readonly errorDetails: string
   /** Button: goes to the end of the conversation. */
   readonly jumpToLatest: string
+  /** The same, while answers are there that the reader has not seen; `{count}` is how many. */
+  readonly jumpToNew: string
+  /** Above the first message that the reader has not seen. */
+  readonly newMessages: string
   /** Names the form around the text field, as a place to go to. */
   readonly composer: string
   /** Names the text field. */
@@ -150,6 +154,8 @@ export const englishLabels: ChatLabels = {
   tryAgain: 'Try again',
   errorDetails: 'Details',
   jumpToLatest: 'Jump to latest',
+  jumpToNew: 'Jump to latest, {count} new',
+  newMessages: 'New',
   composer: 'New message',
   messageField: 'Message',
   placeholder: 'Write a message',
