@@ -3,7 +3,10 @@ export { Chat, type ChatProps } from './chat/chat.tsx'
 export { CodeBlockView, type CodeBlockViewProps } from './code/code-block-view.tsx'
 export type { Colours, LineTokens, Token, TokenKind } from './code/token.ts'
 export { Composer, type ComposerProps } from './composer/composer.tsx'
+export { localDrafts, type DraftStorage } from './composer/draft-storage.ts'
 export { isImeKey } from './composer/is-ime-key.ts'
+export type { SendKey } from './composer/is-send-key.ts'
+export { Suggestions, type SuggestionsProps } from './composer/suggestions.tsx'
 export { QueuedMessages, type QueuedMessagesProps } from './composer/queued-messages.tsx'
 export {
   useChatContext,

@@ -63,6 +63,8 @@ export interface ChatLabels {
   readonly send: string
   /** Button: stops the answer. */
   readonly stop: string
+  /** Names the list of questions to begin with. */
+  readonly suggestions: string
   /** Names the list of messages that wait for the answer before them. */
   readonly queue: string
   /** Button: takes a message out of that list. The message's text follows it. */
@@ -161,6 +163,7 @@ export const englishLabels: ChatLabels = {
   placeholder: 'Write a message',
   send: 'Send',
   stop: 'Stop',
+  suggestions: 'Suggestions',
   queue: 'Waiting to be sent',
   cancelQueued: 'Do not send',
   toolStreaming: 'Preparing',

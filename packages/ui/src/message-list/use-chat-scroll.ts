@@ -1,6 +1,7 @@
 'use client'
 
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useRef, useState, type RefObject } from 'react'
+import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import { attachScroll, type ScrollHandle } from './attach-scroll.ts'
 import { initialScrollState, type ScrollState } from './reduce-scroll.ts'
 import type { PinnedTurn } from './reserve-room.ts'
@@ -24,9 +25,6 @@ export interface ChatScroll {
   readonly hold: () => () => void
 }
 
-// Before the first paint, or the list would be seen at its top first. React 18 warns of a layout effect on a server.
-const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
-
 /**
  * Looks after the place of a list that grows: it opens at the end and follows it, lets go by the reader's own gesture and by
  * nothing else, and follows again when the reader comes back. Renders only when `mode` or `away` changes. `MessageList` has
@@ -40,6 +38,7 @@ export function useChatScroll(): ChatScroll {
   // React may take the effects off and put them on again (Suspense, Activity): the reader is still where they were.
   const known = useRef<ScrollState>(initialScrollState)
 
+  // Before the first paint, or the list would be seen at its top first.
   useBrowserLayoutEffect(() => {
     if (!viewportRef.current || !contentRef.current) return
     const attached = attachScroll(viewportRef.current, contentRef.current, { known, onChange: setState })
