@@ -55,6 +55,7 @@ export function attachScroll(
     const before = known.current
     const after = reduceScroll(before, event)
     known.current = after
+    if (after.mode !== before.mode) setAnchoring()
     if (after.mode !== before.mode || after.away !== before.away) onChange(after)
   }
 
@@ -99,9 +100,14 @@ export function attachScroll(
     remember()
   }
 
+  /** While the list looks after its place the browser must not correct it as well. */
+  function setAnchoring(): void {
+    viewport.style.overflowAnchor = isHeld || known.current.mode !== 'released' ? 'none' : ''
+  }
+
   function letGo(): void {
-    if (isHeld) viewport.style.overflowAnchor = ''
     isHeld = false
+    setAnchoring()
   }
 
   function release(): void {
@@ -109,6 +115,7 @@ export function attachScroll(
     pinned = undefined
   }
 
+  setAnchoring()
   // Hidden and shown again, an element may have lost its place.
   if (known.current.mode !== 'following') moveTo(known.current.topPx)
 
@@ -148,8 +155,8 @@ export function attachScroll(
       return () => {
         if (!row?.isConnected || known.current.mode === 'following') return
         // The browser would correct the place as well, unless it is at the very top, where it never does.
-        viewport.style.overflowAnchor = 'none'
         isHeld = true
+        setAnchoring()
         moveTo(viewport.scrollTop + row.getBoundingClientRect().bottom - beforePx)
         remember()
       }
@@ -157,7 +164,7 @@ export function attachScroll(
     detach() {
       controller.abort()
       observer.disconnect()
-      letGo()
+      viewport.style.overflowAnchor = ''
     },
   }
 }

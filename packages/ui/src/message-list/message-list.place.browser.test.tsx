@@ -1,8 +1,11 @@
-import { act, cleanup, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
-import { painted, part, parts } from '../play-chat.test.helper.tsx'
+import { ChatProvider } from '../context/chat-provider.tsx'
+import { painted, part, parts, playChat } from '../play-chat.test.helper.tsx'
 import { attachScroll } from './attach-scroll.ts'
+import { MessageList } from './message-list.tsx'
 import { initialScrollState } from './reduce-scroll.ts'
 import {
   gapPx,
@@ -139,7 +142,9 @@ test('an image that loads above what is read leaves that where it is, in the bro
 
 test('and in the list’s own way where the browser has none', async () => {
   const viewport = document.createElement('div')
-  viewport.style.cssText = 'block-size: 300px; overflow-y: auto; overflow-anchor: none'
+  viewport.dataset['part'] = 'viewport'
+  viewport.style.cssText = 'block-size: 300px; overflow-y: auto'
+  const takeBack = withoutAnchoring()
   const content = document.createElement('div')
   const group = document.createElement('div')
   const rows = Array.from({ length: 20 }, () => document.createElement('div'))
@@ -165,6 +170,7 @@ test('and in the list’s own way where the browser has none', async () => {
   expect(viewport.scrollTop).toBe(1_300)
   detach()
   viewport.remove()
+  takeBack()
 })
 
 test('the reader’s place is kept when a line that says the day comes into the row that is read', async () => {
@@ -248,7 +254,7 @@ test('what the browser skips is found by its search, and where that leads is lef
   const found = document.getSelection()!.anchorNode!.parentElement!
   document.getSelection()!.removeAllRanges()
   await painted()
-  await userEvent.click(part('jump'))
+  act(() => part('jump').click())
   // Then it moves the view without any gesture that a page could see.
   found.scrollIntoView({ block: 'center', behavior: 'instant' })
   await painted()
@@ -389,4 +395,26 @@ test('what stands above the first message is kept out of the way when it leads t
   await prependFifty(list)
   expect(Math.abs(placeOf(rowOf(100)) - before)).toBeLessThanOrEqual(1)
   expect(document.activeElement?.textContent).toBe('Earlier')
+})
+
+test('a long conversation opens with its newest 200 messages, and the others come without moving what is read', async () => {
+  const played = playChat(history(430, 0, 'Short.'))
+  const app = (
+    <div style={{ display: 'flex', flexDirection: 'column', blockSize: '300px' }}>
+      <ChatProvider chat={played.chat}>
+        <MessageList />
+      </ChatProvider>
+    </div>
+  )
+  const container = document.createElement('div')
+  document.body.append(container)
+  container.innerHTML = renderToString(app)
+  expect(parts('row')).toHaveLength(200)
+  const newest = parts('row').at(-1)!
+  render(app, { container, hydrate: true })
+  await painted()
+  expect(parts('row')).toHaveLength(430)
+  expect(gapPx(part('viewport'))).toBeLessThanOrEqual(1)
+  expect(newest.isConnected).toBe(true)
+  container.remove()
 })

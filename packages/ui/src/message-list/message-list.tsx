@@ -23,6 +23,7 @@ import { lastTurn } from './last-turn.ts'
 import type { RowSeparators } from './message-row.tsx'
 import { RowGroupView } from './row-group-view.tsx'
 import { useChatScroll } from './use-chat-scroll.ts'
+import { useMountedGroups } from './use-mounted-groups.ts'
 import { useOwnTurn } from './use-own-turn.ts'
 import { useRowGroups } from './use-row-groups.ts'
 import { useUnread } from './use-unread.ts'
@@ -102,6 +103,7 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
   const { chat, labels } = useChatContext()
   const messageIds = useChatSelector(chat, (snapshot) => snapshot.messageIds)
   const groups = useRowGroups(messageIds)
+  const mounted = useMountedGroups(groups)
   const { viewportRef, contentRef, state, follow, pin, hold } = useChatScroll()
   const { firstId, count, forget } = useUnread(chat, messageIds, state.mode !== 'released', lastReadId)
   const isTurnNew = useRef(false)
@@ -143,8 +145,13 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
         {opening}
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <ol> may not have groups in it */}
         <div data-part="messages" ref={contentRef} role="list">
-          <KeepPlace rows={groups} hold={hold} onRows={onRows}>
-            <Rows groups={groups} firstUnreadId={firstId} dates={dates} />
+          <KeepPlace rows={mounted} hold={hold} onRows={onRows}>
+            <Rows
+              groups={mounted}
+              previousId={groups[groups.length - mounted.length - 1]?.ids.at(-1)}
+              firstUnreadId={firstId}
+              dates={dates}
+            />
           </KeepPlace>
         </div>
       </div>
@@ -155,17 +162,19 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
 
 interface RowsProps extends RowSeparators {
   readonly groups: readonly RowGroup[]
+  /** The message before the first group. */
+  readonly previousId: string | undefined
   readonly firstUnreadId: string | undefined
 }
 
-function Rows({ groups, firstUnreadId, dates }: RowsProps): ReactElement {
+function Rows({ groups, previousId, firstUnreadId, dates }: RowsProps): ReactElement {
   return (
     <>
       {groups.map(({ key, ids }, index) => (
         <RowGroupView
           key={key}
           ids={ids}
-          previousId={groups[index - 1]?.ids.at(-1)}
+          previousId={index === 0 ? previousId : groups[index - 1]?.ids.at(-1)}
           firstUnreadId={
             firstUnreadId !== undefined && ids.includes(firstUnreadId) ? firstUnreadId : undefined
           }
