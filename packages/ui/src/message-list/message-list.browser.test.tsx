@@ -170,7 +170,7 @@ test('keys towards older messages let go, and End follows again', async () => {
   }
 })
 
-test('a finger that pulls older messages down lets go', async () => {
+test('a finger that pulls older messages down lets go, and one that brings the end back follows again', async () => {
   const { viewport } = await show(6)
   const touch = (clientY: number): Touch =>
     new Touch({ identifier: 1, target: viewport, clientX: 100, clientY })
@@ -181,6 +181,13 @@ test('a finger that pulls older messages down lets go', async () => {
   fireEvent(viewport, new TouchEvent('touchmove', { touches: [touch(130)] }))
   await painted()
   expect(viewport.dataset['state']).toBe('released')
+  viewport.scrollTop -= 200
+  await painted()
+  expect(viewport.dataset['state']).toBe('released')
+  // The page then moves by itself, as far as the finger has thrown it.
+  viewport.scrollTop = viewport.scrollHeight
+  await painted()
+  expect(viewport.dataset['state']).toBe('following')
 })
 
 test('a list that fits cannot be let go of', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { initialScrollState, reduceScroll, type ScrollEvent, type ScrollState } from './reduce-scroll.ts'
 
@@ -109,4 +110,36 @@ test('an event that changes nothing gives the same state', () => {
   const state = after(placedAtEnd)
   expect(reduceScroll(state, placedAtEnd)).toBe(state)
   expect(reduceScroll(state, scrolled(1_000))).toBe(state)
+})
+
+const px = fc.integer({ min: 0, max: 5_000 })
+const byItself = fc.oneof(
+  px.map((endPx): ScrollEvent => ({ type: 'resized', endPx })),
+  px.map((endPx): ScrollEvent => ({ type: 'placed', topPx: endPx, endPx })),
+)
+const anything = fc.oneof(
+  byItself,
+  fc.constantFrom(wheel, selection, { type: 'deselected' } as const, { type: 'turn-began' } as const),
+  fc.tuple(px, px).map(([topPx, endPx]) => scrolled(topPx, endPx)),
+)
+
+test('whatever sizes do, a list that follows goes on following until its reader moves', () => {
+  fc.assert(
+    fc.property(fc.array(byItself), px, (events, grownPx) => {
+      const state = after(placedAtEnd, ...events)
+      expect(state.mode).toBe('following')
+      // The list’s own step is heard of late, when the content has grown on.
+      expect(reduceScroll(state, scrolled(state.topPx, state.topPx + grownPx)).mode).toBe('following')
+    }),
+  )
+})
+
+test('whatever happened, who follows is not away, and who asks for the end gets it', () => {
+  fc.assert(
+    fc.property(fc.array(anything), (events) => {
+      const state = after(...events)
+      if (state.mode === 'following') expect(state.away).toBe(false)
+      expect(reduceScroll(state, { type: 'asked-for-end' })).toMatchObject({ mode: 'following', away: false })
+    }),
+  )
 })
