@@ -430,11 +430,35 @@ test('an app may do something else with a suggestion', () => {
   expect(fake.requests).toEqual([])
 })
 
-test('nothing in the composer is smaller than what a phone zooms in on, and it stays clear of the screen’s edges', () => {
+test('the field’s text is never smaller than what a phone zooms in on', () => {
   const { chat } = playChat()
   const { field } = show(chat)
-  expect(Number.parseFloat(getComputedStyle(field).fontSize)).toBeGreaterThanOrEqual(16)
-  document.documentElement.style.setProperty('--rivulet-size', '0.75rem')
-  expect(Number.parseFloat(getComputedStyle(field).fontSize)).toBeGreaterThanOrEqual(16)
+  for (const size of ['1rem', '0.75rem']) {
+    document.documentElement.style.setProperty('--rivulet-size', size)
+    expect(Number.parseFloat(getComputedStyle(field).fontSize)).toBeGreaterThanOrEqual(16)
+  }
   document.documentElement.style.removeProperty('--rivulet-size')
+})
+
+test('it stays clear of the rounded corners and the bar of a phone', async () => {
+  const { chat } = playChat()
+  show(chat)
+  const devtools = cdp() as unknown as { send: (method: string, options: object) => Promise<unknown> }
+  const insets = {
+    top: 0,
+    topMax: 0,
+    left: 44,
+    leftMax: 44,
+    bottom: 34,
+    bottomMax: 34,
+    right: 44,
+    rightMax: 44,
+  }
+  await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets })
+  try {
+    const { paddingBottom, paddingLeft } = getComputedStyle(part('composer'))
+    expect([paddingBottom, paddingLeft]).toEqual(['34px', '44px'])
+  } finally {
+    await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets: {} })
+  }
 })
