@@ -40,6 +40,36 @@ test('with 200 messages the whole page commits once a frame while one streams, a
   expect(part('viewport').dataset['state']).toBe('following')
 })
 
+test('what is selected of an answer in Markdown is the same while that goes on', async () => {
+  const { chat, ask, say } = playChat()
+  render(<Chat chat={chat} />)
+  await ask('Go')
+  await say('The *first* one.\n\n- An item with **strong** words and some more')
+  await painted()
+  const selection = document.getSelection()!
+  const select = (from: Node, fromOffset: number, to: Node, toOffset: number): Promise<void> => {
+    act(() => selection.setBaseAndExtent(from, fromOffset, to, toOffset))
+    return painted()
+  }
+  const item = part('markdown').querySelector('li')!
+  const strong = item.querySelector('strong')!
+  // From what is settled into what grows, in both directions.
+  for (const backwards of [false, true]) {
+    const first = [strong.firstChild!, 1] as const
+    const last = [strong.nextSibling!, 6] as const
+    await (backwards ? select(...last, ...first) : select(...first, ...last))
+    const text = selection.toString()
+    expect(text).toBe('trong words')
+    for (let frame = 0; frame < 6; frame++) await say(' and more of it')
+    await painted()
+    expect(selection.toString()).toBe(text)
+    expect(selection.direction).toBe(backwards ? 'backward' : 'forward')
+  }
+  await say('\n\nAnother paragraph.')
+  await painted()
+  expect(selection.toString()).toBe('trong words')
+})
+
 /** The keyboard on a screen, as Safari shows it: what is seen becomes less, and the page stays as high as it is. */
 function openKeyboard(heightPx: number, offsetTop = 0): void {
   const view = window.visualViewport!
