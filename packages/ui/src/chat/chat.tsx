@@ -49,7 +49,8 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   /** Which key sends. @default 'enter' */
   readonly sendKey?: SendKey | undefined
   /**
-   * Where what is written and not sent is kept, for example `localDrafts()`. The chat needs an `id` that stays the same.
+   * Where what is written and not sent is kept, for example `localDrafts`. Keep it the same object; the chat needs an `id` that
+   * stays the same.
    * @default nowhere: it is gone with the page
    */
   readonly drafts?: DraftStorage | undefined

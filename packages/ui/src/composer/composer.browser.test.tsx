@@ -8,7 +8,7 @@ import { cdp, userEvent } from 'vitest/browser'
 import { ChatProvider } from '../context/chat-provider.tsx'
 import { part, parts, playChat, type PlayedChat } from '../play-chat.test.helper.tsx'
 import { Composer } from './composer.tsx'
-import { localDrafts, type DraftStorage } from './draft-storage.ts'
+import { draftsIn, type DraftStorage } from './draft-storage.ts'
 import { Suggestions } from './suggestions.tsx'
 
 afterEach(cleanup)
@@ -93,6 +93,19 @@ test('stopping leaves what was typed meanwhile, and does not send it', async () 
   expect(chat.getSnapshot().status).toBe('ready')
   expect(field.value).toBe('A draft')
   expect(fake.requests).toHaveLength(1)
+})
+
+test('who clicks the button while they write goes on writing, and keeps the keyboard on a phone', async () => {
+  const { chat } = playChat()
+  const { field, button } = show(chat)
+  await userEvent.click(field)
+  await userEvent.keyboard('Hi')
+  await userEvent.click(button)
+  expect(chat.getSnapshot().status).toBe('submitted')
+  expect(document.activeElement).toBe(field)
+  await userEvent.click(button)
+  expect(chat.getSnapshot().status).toBe('ready')
+  expect(document.activeElement).toBe(field)
 })
 
 test('a double click on Send does not stop what it began', async () => {
@@ -346,7 +359,7 @@ test('a message that is refused late comes back above what was written meanwhile
 })
 
 describe('a draft', () => {
-  const drafts = localDrafts(() => sessionStorage)
+  const drafts = draftsIn(() => sessionStorage)
   afterEach(() => sessionStorage.clear())
 
   function open(id: string, storage: DraftStorage = drafts): HTMLTextAreaElement {
@@ -404,7 +417,7 @@ describe('a draft', () => {
   })
 
   test('that cannot be kept stops nothing', async () => {
-    const broken = localDrafts(() => {
+    const broken = draftsIn(() => {
       throw new DOMException('Denied.', 'SecurityError')
     })
     const field = open('one', broken)

@@ -31,7 +31,8 @@ export interface ComposerProps extends Omit<ComponentPropsWithoutRef<'form'>, 'c
   /** Which key sends. @default 'enter' */
   readonly sendKey?: SendKey | undefined
   /**
-   * Where what is written and not sent is kept, for example `localDrafts()`. The chat needs an `id` that stays the same.
+   * Where what is written and not sent is kept, for example `localDrafts`. Keep it the same object; the chat needs an `id` that
+   * stays the same.
    * @default nowhere: it is gone with the page
    */
   readonly drafts?: DraftStorage | undefined
@@ -114,6 +115,11 @@ const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function Compose
     else if (fieldRef.current) send(fieldRef.current)
   }
 
+  function onButtonMouseDown(event: MouseEvent): void {
+    // Who writes goes on writing; on a phone the keyboard would go with the focus.
+    if (document.activeElement === fieldRef.current) event.preventDefault()
+  }
+
   function onButtonClick(event: MouseEvent): void {
     // A double click is one wish: its second half must not stop what the first one sent, nor send what it stopped for.
     if (event.detail > 1) event.preventDefault()
@@ -156,6 +162,7 @@ const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function Compose
           data-state={isBusy ? 'stop' : 'send'}
           aria-label={isBusy ? labels.stop : labels.send}
           aria-disabled={(!isBusy && isBlank) || undefined}
+          onMouseDown={onButtonMouseDown}
           onClick={onButtonClick}
           onKeyDown={onButtonKeyDown}
         >

@@ -7,12 +7,12 @@ export interface DraftStorage {
 }
 
 /**
- * The browser's `localStorage`, or another `Storage`, in which a draft survives a reload. Give the chat an `id` that is the
- * same after it.
+ * Drafts in a `Storage` of the browser's.
  *
- * @param storage asked for at each use, so that making it never fails. @default () => localStorage
+ * @param storage asked for at each use, so that making this never fails.
+ * @example const drafts = draftsIn(() => sessionStorage)
  */
-export function localDrafts(storage: () => Storage = () => localStorage): DraftStorage {
+export function draftsIn(storage: () => Storage): DraftStorage {
   return {
     read: (chatId) => storage().getItem(keyOf(chatId)),
     write(chatId, text) {
@@ -21,6 +21,9 @@ export function localDrafts(storage: () => Storage = () => localStorage): DraftS
     },
   }
 }
+
+/** Drafts in `localStorage`, where they survive a reload. Give the chat an `id` that is the same after it. */
+export const localDrafts: DraftStorage = draftsIn(() => localStorage)
 
 function keyOf(chatId: string): string {
   return `rivulet-draft:${chatId}`

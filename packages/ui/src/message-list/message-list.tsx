@@ -9,7 +9,6 @@ import {
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type NamedExoticComponent,
-  type ReactElement,
   type ReactNode,
   type RefAttributes,
 } from 'react'
@@ -167,7 +166,12 @@ interface RowsProps extends RowSeparators {
   readonly firstUnreadId: string | undefined
 }
 
-function Rows({ groups, previousId, firstUnreadId, dates }: RowsProps): ReactElement {
+const Rows: NamedExoticComponent<RowsProps> = memo(function Rows({
+  groups,
+  previousId,
+  firstUnreadId,
+  dates,
+}: RowsProps) {
   return (
     <>
       {groups.map(({ key, ids }, index) => (
@@ -183,4 +187,4 @@ function Rows({ groups, previousId, firstUnreadId, dates }: RowsProps): ReactEle
       ))}
     </>
   )
-}
+})
