@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
 import { ChatProvider } from '../context/chat-provider.tsx'
 import { painted, part, parts, playChat } from '../play-chat.test.helper.tsx'
@@ -32,7 +32,16 @@ function withoutAnchoring(): () => void {
   const style = document.createElement('style')
   style.textContent = '[data-part="viewport"] { overflow-anchor: none !important }'
   document.head.append(style)
-  return () => style.remove()
+  const { supports } = CSS
+  const says = vi
+    .spyOn(CSS, 'supports')
+    .mockImplementation((...asked: [string, string?]) =>
+      asked[0] === 'overflow-anchor' ? false : supports(...(asked as [string, string])),
+    )
+  return () => {
+    style.remove()
+    says.mockRestore()
+  }
 }
 
 test.each([true, false])(
@@ -68,27 +77,32 @@ test('history that is put before while the end is followed leaves the end in vie
   expect(list.viewport.dataset['state']).toBe('following')
 })
 
-test('a way back into history that was put before, and that the browser has yet to measure, skips no row', async () => {
-  const list = await showList(history(330, 100, 'Short.'))
-  await userEvent.wheel(list.viewport, { delta: { y: -100 } })
-  list.viewport.scrollTop = 0
-  await painted()
-  act(() => list.chat.setMessages((messages) => [...history(100, 50, 'Short.'), ...messages]))
-  await painted()
-  expect(getComputedStyle(part('rows')).contentVisibility).toBe('auto')
-  const seen = new Set<string>()
-  for (let step = 0; step < 40 && list.viewport.scrollTop > 0; step++) {
-    list.viewport.scrollTop -= 250
+test.each([true, false])(
+  'a way back into history that was put before, and that the browser has yet to measure, skips no row (anchoring: %s)',
+  async (hasAnchoring) => {
+    const takeBack = hasAnchoring ? () => {} : withoutAnchoring()
+    const list = await showList(history(330, 100, 'Short.'))
+    await userEvent.wheel(list.viewport, { delta: { y: -100 } })
+    list.viewport.scrollTop = 0
     await painted()
-    const { top, bottom } = list.viewport.getBoundingClientRect()
-    for (const body of parts('body')) {
-      const place = body.getBoundingClientRect()
-      if (place.bottom > top && place.top < bottom) seen.add(body.textContent)
+    act(() => list.chat.setMessages((messages) => [...history(100, 50, 'Short.'), ...messages]))
+    await painted()
+    expect(getComputedStyle(part('rows')).contentVisibility).toBe('auto')
+    const seen = new Set<string>()
+    for (let step = 0; step < 40 && list.viewport.scrollTop > 0; step++) {
+      list.viewport.scrollTop -= 250
+      await painted()
+      const { top, bottom } = list.viewport.getBoundingClientRect()
+      for (const body of parts('body')) {
+        const place = body.getBoundingClientRect()
+        if (place.bottom > top && place.top < bottom) seen.add(body.textContent)
+      }
     }
-  }
-  const earlier = Array.from({ length: 50 }, (_, index) => `${50 + index}. Short.`)
-  expect(earlier.filter((text) => !seen.has(text))).toEqual([])
-})
+    const earlier = Array.from({ length: 50 }, (_, index) => `${50 + index}. Short.`)
+    expect(earlier.filter((text) => !seen.has(text))).toEqual([])
+    takeBack()
+  },
+)
 
 test('the end stays in view when the box or its lines change their size', async () => {
   const { viewport } = await showList(history(20))
