@@ -434,3 +434,15 @@ test('a long conversation opens with its newest 200 messages, and the others com
   expect(newest.isConnected).toBe(true)
   container.remove()
 })
+
+test('once the list is gone nothing of it listens any more', async () => {
+  const added = vi.spyOn(EventTarget.prototype, 'addEventListener')
+  await showList(history(4))
+  cleanup()
+  const signals = added.mock.calls.flatMap(([, , options]) =>
+    typeof options === 'object' && options.signal ? [options.signal] : [],
+  )
+  added.mockRestore()
+  expect(signals.length).toBeGreaterThan(5)
+  expect(signals.every(({ aborted }) => aborted)).toBe(true)
+})
