@@ -26,6 +26,9 @@ export default definePreview({
         order: [
           'Minimal chat',
           'Playground',
+          'Message list',
+          'Composer',
+          'Waiting',
           'Markdown',
           'Tools',
           'Structured output',

@@ -3,7 +3,10 @@ export { Chat, type ChatProps } from './chat/chat.tsx'
 export { CodeBlockView, type CodeBlockViewProps } from './code/code-block-view.tsx'
 export type { Colours, LineTokens, Token, TokenKind } from './code/token.ts'
 export { Composer, type ComposerProps } from './composer/composer.tsx'
+export { draftsIn, localDrafts, type DraftStorage } from './composer/draft-storage.ts'
 export { isImeKey } from './composer/is-ime-key.ts'
+export type { SendKey } from './composer/is-send-key.ts'
+export { Suggestions, type SuggestionsProps } from './composer/suggestions.tsx'
 export { QueuedMessages, type QueuedMessagesProps } from './composer/queued-messages.tsx'
 export {
   useChatContext,
@@ -16,6 +19,17 @@ export { englishLabels, type ChatLabels } from './context/chat-labels.ts'
 export { ChatProvider, type ChatProviderProps } from './context/chat-provider.tsx'
 export { Markdown, type MarkdownProps } from './markdown-view/markdown.tsx'
 export type * from './markdown-view/markdown-components.ts'
+export {
+  initialScrollState,
+  reduceScroll,
+  type ScrollCause,
+  type ScrollEvent,
+  type ScrollGesture,
+  type ScrollMode,
+  type ScrollState,
+} from './message-list/reduce-scroll.ts'
+export type { PinnedTurn } from './message-list/reserve-room.ts'
+export { useChatScroll, type ChatScroll } from './message-list/use-chat-scroll.ts'
 export { MessageList, type MessageListProps } from './message-list/message-list.tsx'
 export { Message, type MessageProps } from './message/message.tsx'
 export { Reasoning, type ReasoningProps } from './message/reasoning.tsx'

@@ -3,6 +3,8 @@
 import type { ChatHandle } from '@rivulet/core'
 import {
   forwardRef,
+  useImperativeHandle,
+  useRef,
   type ComponentPropsWithoutRef,
   type ComponentType,
   type ForwardRefExoticComponent,
@@ -10,6 +12,8 @@ import {
   type RefAttributes,
 } from 'react'
 import { Composer } from '../composer/composer.tsx'
+import type { DraftStorage } from '../composer/draft-storage.ts'
+import type { SendKey } from '../composer/is-send-key.ts'
 import type { HeadingLevel, ToolCallProps } from '../context/chat-context.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
@@ -17,6 +21,8 @@ import { markdownToText } from '../markdown/markdown-to-text.ts'
 import { MessageList } from '../message-list/message-list.tsx'
 import { useHeld } from '../markdown-view/use-held.ts'
 import { ChatMarkdownContext, ChatText, isSameMarkdown, type ChatMarkdown } from './chat-text.tsx'
+import { Opening } from './opening.tsx'
+import { useKeyboardRoom } from './use-keyboard-room.ts'
 
 /** Props of `Chat`. All others (`className`, `style`, `data-theme`, …) go to the element around it. */
 export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
@@ -36,8 +42,18 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   readonly toolCall?: ComponentType<ToolCallProps> | undefined
   /** Shown while there is no message; `null` for nothing. @default labels.empty */
   readonly empty?: ReactNode
+  /** Questions to begin with, below what is shown while there is no message. @default none */
+  readonly suggestions?: readonly string[] | undefined
   /** Shown in the empty text field. @default labels.placeholder */
   readonly placeholder?: string | undefined
+  /** Which key sends. @default 'enter' */
+  readonly sendKey?: SendKey | undefined
+  /**
+   * Where what is written and not sent is kept, for example `localDrafts`. Keep it the same object; the chat needs an `id` that
+   * stays the same.
+   * @default nowhere: it is gone with the page
+   */
+  readonly drafts?: DraftStorage | undefined
   /** Other parts, or the same ones in another arrangement. @default <MessageList /> and <Composer /> */
   readonly children?: ReactNode
 }
@@ -61,12 +77,18 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     markdown = DEFAULT_MARKDOWN,
     toolCall,
     empty,
+    suggestions,
     placeholder,
+    sendKey,
+    drafts,
     children,
     ...others
   },
   ref,
 ) {
+  const element = useRef<HTMLDivElement>(null)
+  useImperativeHandle(ref, () => element.current!, [])
+  useKeyboardRoom(element)
   // Written in a component's body, it is another object each frame, and says the same.
   const held = useHeld(markdown || DEFAULT_MARKDOWN, isSameMarkdown)
   return (
@@ -79,11 +101,13 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         toolCall={toolCall}
         toSpeech={markdown ? markdownToText : undefined}
       >
-        <div data-rivulet="" data-part="chat" {...others} ref={ref}>
+        <div data-rivulet="" data-part="chat" {...others} ref={element}>
           {children ?? (
             <>
-              <MessageList empty={empty} />
-              <Composer placeholder={placeholder} />
+              <MessageList
+                empty={suggestions ? <Opening empty={empty} suggestions={suggestions} /> : empty}
+              />
+              <Composer placeholder={placeholder} sendKey={sendKey} drafts={drafts} />
             </>
           )}
         </div>

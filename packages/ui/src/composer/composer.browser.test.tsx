@@ -1,12 +1,15 @@
-import type { Chat } from '@rivulet/core'
+import { createChat, type Chat } from '@rivulet/core'
+import { createFakeTransport } from '@rivulet/core/testing'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { createRef, Profiler } from 'react'
 import { renderToString } from 'react-dom/server'
-import { afterEach, expect, test } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { cdp, userEvent } from 'vitest/browser'
 import { ChatProvider } from '../context/chat-provider.tsx'
 import { part, parts, playChat, type PlayedChat } from '../play-chat.test.helper.tsx'
 import { Composer } from './composer.tsx'
+import { draftsIn, type DraftStorage } from './draft-storage.ts'
+import { Suggestions } from './suggestions.tsx'
 
 afterEach(cleanup)
 
@@ -92,6 +95,19 @@ test('stopping leaves what was typed meanwhile, and does not send it', async () 
   expect(fake.requests).toHaveLength(1)
 })
 
+test('who clicks the button while they write goes on writing, and keeps the keyboard on a phone', async () => {
+  const { chat } = playChat()
+  const { field, button } = show(chat)
+  await userEvent.click(field)
+  await userEvent.keyboard('Hi')
+  await userEvent.click(button)
+  expect(chat.getSnapshot().status).toBe('submitted')
+  expect(document.activeElement).toBe(field)
+  await userEvent.click(button)
+  expect(chat.getSnapshot().status).toBe('ready')
+  expect(document.activeElement).toBe(field)
+})
+
 test('a double click on Send does not stop what it began', async () => {
   const { chat } = playChat()
   const { field, button } = show(chat)
@@ -170,7 +186,7 @@ test('what was typed is still there when it could not be sent, and the reason is
   expect(screen.getByRole('alert').textContent).toContain('Log in first.')
 })
 
-test('a message that was taken and then refused comes back, unless something else was typed', async () => {
+test('a message that was taken and then refused comes back', async () => {
   const { chat } = playChat()
   let refuse: (error: Error) => void = () => {}
   const late: Chat = {
@@ -219,4 +235,243 @@ test('the field grows with its text up to a limit, and shrinks again', () => {
   expect(field.offsetHeight).toBeLessThanOrEqual(192)
   fireEvent.keyDown(field, { key: 'Enter' })
   expect(field.offsetHeight).toBe(oneLinePx)
+})
+
+/** An input method at work: what the browser tells the page, in the order in which it does. */
+function press(field: HTMLElement, init: KeyboardEventInit & { keyCode: number }): boolean {
+  return field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
+}
+
+function compose(field: HTMLTextAreaElement, type: 'start' | 'end', data: string): void {
+  field.dispatchEvent(new CompositionEvent(`composition${type}`, { bubbles: true, data }))
+  if (type === 'end') fireEvent.input(field, { target: { value: data } })
+}
+
+/** What a step gives, once React has rendered after it. */
+function whileActing(step: () => boolean): boolean {
+  let result = false
+  act(() => {
+    result = step()
+  })
+  return result
+}
+
+test.each<[string, (field: HTMLTextAreaElement) => boolean]>([
+  [
+    'Chrome and Firefox: the key, then the end of the composition',
+    (field) => {
+      const isLeft = press(field, { key: 'Enter', keyCode: 229, isComposing: true })
+      compose(field, 'end', '日本語')
+      return isLeft
+    },
+  ],
+  [
+    'Safari: the end of the composition, then the key, which only its code gives away',
+    (field) => {
+      compose(field, 'end', '日本語')
+      return press(field, { key: 'Enter', keyCode: 229, isComposing: false })
+    },
+  ],
+  [
+    'Windows and Android: a key that is the input method’s own, then the end of the composition',
+    (field) => {
+      const isLeft = press(field, { key: 'Process', keyCode: 229, isComposing: true })
+      compose(field, 'end', '日本語')
+      return isLeft
+    },
+  ],
+])('an Enter that ends a composition does not send, and the next one does (%s)', (_, end) => {
+  const { chat, fake } = playChat()
+  const { field } = show(chat)
+  field.focus()
+  compose(field, 'start', '')
+  expect(whileActing(() => end(field))).toBe(true)
+  expect(fake.requests).toEqual([])
+  expect(field.value).toBe('日本語')
+  expect(whileActing(() => press(field, { key: 'Enter', keyCode: 13 }))).toBe(false)
+  expect(fake.requests).toHaveLength(1)
+})
+
+test('a real composition of the browser’s is not sent by the Enter that ends it', async () => {
+  const { chat, fake } = playChat()
+  const { field } = show(chat)
+  const devtools = cdp() as unknown as { send: (method: string, options: object) => Promise<unknown> }
+  await userEvent.click(field)
+  await devtools.send('Input.imeSetComposition', { text: 'にほんご', selectionStart: 4, selectionEnd: 4 })
+  expect(field.value).toBe('にほんご')
+  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' }
+  await devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', ...enter, windowsVirtualKeyCode: 229 })
+  await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter })
+  expect(fake.requests).toEqual([])
+  await devtools.send('Input.insertText', { text: '日本語' })
+  expect(field.value.trim()).toBe('日本語')
+  await userEvent.keyboard('{Enter}')
+  expect(fake.requests).toHaveLength(1)
+})
+
+test('the app says which key sends', async () => {
+  const played = playChat()
+  render(
+    <ChatProvider chat={played.chat}>
+      <Composer sendKey="mod-enter" />
+    </ChatProvider>,
+  )
+  const field = part('field') as HTMLTextAreaElement
+  expect(field.enterKeyHint).toBe('enter')
+  await userEvent.click(field)
+  await userEvent.keyboard('One{Enter}two')
+  expect(field.value).toBe('One\ntwo')
+  expect(played.fake.requests).toEqual([])
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(questionsOf(played)).toEqual([JSON.stringify([{ type: 'text', text: 'One\ntwo' }])])
+})
+
+test('a key that something over the field has taken does not send', () => {
+  const { chat, fake } = playChat()
+  render(
+    <ChatProvider chat={chat}>
+      <Composer onKeyDownCapture={(event) => event.preventDefault()} />
+    </ChatProvider>,
+  )
+  type(part('field') as HTMLTextAreaElement, '/menu')
+  fireEvent.keyDown(part('field'), { key: 'Enter' })
+  expect(fake.requests).toEqual([])
+})
+
+test('a message that is refused late comes back above what was written meanwhile', async () => {
+  const { chat } = playChat()
+  let refuse: (error: Error) => void = () => {}
+  const late: Chat = {
+    ...chat,
+    send(text) {
+      void chat.send(text)
+      return new Promise((_, reject) => {
+        refuse = reject
+      })
+    },
+  }
+  const { field } = show({ ...late, chat: late })
+  type(field, 'First')
+  fireEvent.keyDown(field, { key: 'Enter' })
+  type(field, 'Second')
+  await act(async () => refuse(new Error('Too late.')))
+  expect(field.value).toBe('First\n\nSecond')
+})
+
+describe('a draft', () => {
+  const drafts = draftsIn(() => sessionStorage)
+  afterEach(() => sessionStorage.clear())
+
+  function open(id: string, storage: DraftStorage = drafts): HTMLTextAreaElement {
+    const chat = createChat({ id, transport: createFakeTransport().transport })
+    render(
+      <ChatProvider chat={chat}>
+        <Composer drafts={storage} />
+      </ChatProvider>,
+    )
+    return part('field') as HTMLTextAreaElement
+  }
+
+  test('is there again after the page was loaded anew, and can be sent', () => {
+    type(open('one'), 'A long\nquestion')
+    cleanup()
+    const field = open('one')
+    expect(field.value).toBe('A long\nquestion')
+    expect(part('send').getAttribute('aria-disabled')).toBeNull()
+    fireEvent.keyDown(field, { key: 'Enter' })
+    cleanup()
+    expect(open('one').value).toBe('')
+    expect(sessionStorage).toHaveLength(0)
+  })
+
+  test('belongs to its chat', () => {
+    type(open('one'), 'A secret')
+    cleanup()
+    expect(open('two').value).toBe('')
+  })
+
+  test('is kept of a message that could not be sent', async () => {
+    const { chat } = playChat()
+    const refusing: Chat = { ...chat, id: 'one', send: () => Promise.reject(new Error('Log in first.')) }
+    render(
+      <ChatProvider chat={{ ...refusing, chat: refusing }}>
+        <Composer drafts={drafts} />
+      </ChatProvider>,
+    )
+    type(part('field') as HTMLTextAreaElement, 'A long question')
+    await act(async () => fireEvent.keyDown(part('field'), { key: 'Enter' }))
+    cleanup()
+    expect(open('one').value).toBe('A long question')
+  })
+
+  test('that comes late does not take the place of what is written by then', async () => {
+    const late: DraftStorage = { read: () => Promise.resolve('Old'), write: () => {} }
+    const field = open('one', late)
+    await act(async () => {})
+    expect(field.value).toBe('Old')
+    cleanup()
+    const other = open('one', late)
+    type(other, 'New')
+    await act(async () => {})
+    expect(other.value).toBe('New')
+  })
+
+  test('that cannot be kept stops nothing', async () => {
+    const broken = draftsIn(() => {
+      throw new DOMException('Denied.', 'SecurityError')
+    })
+    const field = open('one', broken)
+    type(field, 'Hi')
+    expect(field.value).toBe('Hi')
+    cleanup()
+    const failing: DraftStorage = { read: () => Promise.reject(new Error('No.')), write: () => {} }
+    expect(open('one', failing).value).toBe('')
+    await act(async () => {})
+  })
+})
+
+test('an app may do something else with a suggestion', () => {
+  const { chat, fake } = playChat()
+  const onPick = vi.fn<(text: string) => void>()
+  render(
+    <ChatProvider chat={chat}>
+      <Suggestions items={['One']} onPick={onPick} />
+    </ChatProvider>,
+  )
+  fireEvent.click(screen.getByRole('button', { name: 'One' }))
+  expect(onPick).toHaveBeenCalledWith('One')
+  expect(fake.requests).toEqual([])
+})
+
+test('the field’s text is never smaller than what a phone zooms in on', () => {
+  const { chat } = playChat()
+  const { field } = show(chat)
+  for (const size of ['1rem', '0.75rem']) {
+    document.documentElement.style.setProperty('--rivulet-size', size)
+    expect(Number.parseFloat(getComputedStyle(field).fontSize)).toBeGreaterThanOrEqual(16)
+  }
+  document.documentElement.style.removeProperty('--rivulet-size')
+})
+
+test('it stays clear of the rounded corners and the bar of a phone', async () => {
+  const { chat } = playChat()
+  show(chat)
+  const devtools = cdp() as unknown as { send: (method: string, options: object) => Promise<unknown> }
+  const insets = {
+    top: 0,
+    topMax: 0,
+    left: 44,
+    leftMax: 44,
+    bottom: 34,
+    bottomMax: 34,
+    right: 44,
+    rightMax: 44,
+  }
+  await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets })
+  try {
+    const { paddingBottom, paddingLeft } = getComputedStyle(part('composer'))
+    expect([paddingBottom, paddingLeft]).toEqual(['34px', '44px'])
+  } finally {
+    await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets: {} })
+  }
 })

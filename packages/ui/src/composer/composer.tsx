@@ -4,7 +4,6 @@ import { useChatSelector, type ChatSnapshot } from '@rivulet/core'
 import {
   forwardRef,
   memo,
-  useEffect,
   useState,
   type ComponentPropsWithoutRef,
   type FormEvent,
@@ -14,11 +13,14 @@ import {
   type RefAttributes,
 } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
+import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import { Icon } from '../icon/icon.tsx'
 import { ErrorNotice } from '../status/error-notice.tsx'
+import type { DraftStorage } from './draft-storage.ts'
 import { fitHeight } from './fit-height.ts'
-import { isImeKey } from './is-ime-key.ts'
+import { isSendKey, type SendKey } from './is-send-key.ts'
 import { QueuedMessages } from './queued-messages.tsx'
+import { useDraft } from './use-draft.ts'
 
 /** Props of `Composer`. All others go to the form. */
 export interface ComposerProps extends Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'onSubmit'> {
@@ -26,13 +28,21 @@ export interface ComposerProps extends Omit<ComponentPropsWithoutRef<'form'>, 'c
   readonly placeholder?: string | undefined
   /** Puts the cursor into the field when it appears. @default false */
   readonly autoFocus?: boolean | undefined
+  /** Which key sends. @default 'enter' */
+  readonly sendKey?: SendKey | undefined
+  /**
+   * Where what is written and not sent is kept, for example `localDrafts`. Keep it the same object; the chat needs an `id` that
+   * stays the same.
+   * @default nowhere: it is gone with the page
+   */
+  readonly drafts?: DraftStorage | undefined
 }
 
 type ComposerComponent = NamedExoticComponent<ComposerProps & RefAttributes<HTMLFormElement>>
 
 /**
  * Where the user writes. Enter sends, Shift+Enter begins a line; one button sends and, while an answer streams, stops
- * it. A message that is sent meanwhile waits in a list above. Typing renders nothing but the button, when the field
+ * it. What could not be sent comes back into the field. A message that is sent meanwhile waits in a list above. Typing renders nothing but the button, when the field
  * becomes empty or ceases to be; a streaming answer renders nothing here.
  */
 export const Composer: ComposerComponent = memo(
@@ -44,7 +54,7 @@ export const Composer: ComposerComponent = memo(
 )
 
 const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function ComposerForm(
-  { placeholder, autoFocus, ...others },
+  { placeholder, autoFocus, sendKey = 'enter', drafts, ...others },
   ref,
 ) {
   const { chat, labels, fieldRef } = useChatContext()
@@ -52,11 +62,14 @@ const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function Compose
   const [isBlank, setIsBlank] = useState(true)
   const [failure, setFailure] = useState<Error | undefined>(undefined)
 
-  useEffect(() => {
+  useBrowserLayoutEffect(() => {
     // Typed before React was there, or put back by the browser.
     if (fieldRef.current?.value) onInput(fieldRef.current)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the field appears
   }, [])
+  const keepDraft = useDraft(drafts, chat.id, (text) => {
+    if (fieldRef.current?.value === '') write(fieldRef.current, text)
+  })
 
   function write(field: HTMLTextAreaElement, text: string): void {
     field.value = text
@@ -68,6 +81,7 @@ const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function Compose
     // Compared here, for React may render once more to find that a state is the same.
     if (isNowBlank !== isBlank) setIsBlank(isNowBlank)
     fitHeight(field)
+    keepDraft(field.value)
   }
 
   function send(field: HTMLTextAreaElement): void {
@@ -77,15 +91,19 @@ const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function Compose
     const before = chat.getSnapshot()
     const sending = chat.send(text)
     // A message that was taken is in the conversation or in the queue by now; any other stays where it was typed.
-    if (chat.getSnapshot() !== before) write(field, '')
+    const isTaken = chat.getSnapshot() !== before
+    if (isTaken) write(field, '')
     sending.catch((error: unknown) => {
       setFailure(error instanceof Error ? error : new Error(String(error)))
-      if (field.value === '') write(field, text)
+      if (!isTaken) return
+      // Above what was written meanwhile.
+      write(field, field.value === '' ? text : `${text}\n\n${field.value}`)
     })
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-    if (event.key !== 'Enter' || event.shiftKey || isImeKey(event.nativeEvent)) return
+    // A menu over the field, perhaps, has taken it.
+    if (event.defaultPrevented || !isSendKey(event.nativeEvent, sendKey)) return
     event.preventDefault()
     // Held down, the key would send what comes back after a failure again and again.
     if (!event.repeat) send(event.currentTarget)
@@ -95,6 +113,11 @@ const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function Compose
     event.preventDefault()
     if (isBusy) chat.stop()
     else if (fieldRef.current) send(fieldRef.current)
+  }
+
+  function onButtonMouseDown(event: MouseEvent): void {
+    // Who writes goes on writing; on a phone the keyboard would go with the focus.
+    if (document.activeElement === fieldRef.current) event.preventDefault()
   }
 
   function onButtonClick(event: MouseEvent): void {
@@ -126,7 +149,7 @@ const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function Compose
           placeholder={placeholder ?? labels.placeholder}
           rows={1}
           dir="auto"
-          enterKeyHint="send"
+          enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where the app asks for it
           autoFocus={autoFocus}
           onKeyDown={onKeyDown}
@@ -139,6 +162,7 @@ const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function Compose
           data-state={isBusy ? 'stop' : 'send'}
           aria-label={isBusy ? labels.stop : labels.send}
           aria-disabled={(!isBusy && isBlank) || undefined}
+          onMouseDown={onButtonMouseDown}
           onClick={onButtonClick}
           onKeyDown={onButtonKeyDown}
         >

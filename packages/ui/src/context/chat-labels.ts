@@ -49,6 +49,10 @@ export interface ChatLabels {
   readonly errorDetails: string
   /** Button: goes to the end of the conversation. */
   readonly jumpToLatest: string
+  /** The same, while answers are there that the reader has not seen; `{count}` is how many. */
+  readonly jumpToNew: string
+  /** Above the first message that the reader has not seen. */
+  readonly newMessages: string
   /** Names the form around the text field, as a place to go to. */
   readonly composer: string
   /** Names the text field. */
@@ -59,6 +63,8 @@ export interface ChatLabels {
   readonly send: string
   /** Button: stops the answer. */
   readonly stop: string
+  /** Names the list of questions to begin with. */
+  readonly suggestions: string
   /** Names the list of messages that wait for the answer before them. */
   readonly queue: string
   /** Button: takes a message out of that list. The message's text follows it. */
@@ -154,11 +160,14 @@ export const englishLabels: ChatLabels = {
   tryAgain: 'Try again',
   errorDetails: 'Details',
   jumpToLatest: 'Jump to latest',
+  jumpToNew: 'Jump to latest, {count} new',
+  newMessages: 'New',
   composer: 'New message',
   messageField: 'Message',
   placeholder: 'Write a message',
   send: 'Send',
   stop: 'Stop',
+  suggestions: 'Suggestions',
   queue: 'Waiting to be sent',
   cancelQueued: 'Do not send',
   toolStreaming: 'Preparing',

@@ -1,8 +1,6 @@
 import {
   forwardRef,
   useContext,
-  useEffect,
-  useLayoutEffect,
   useMemo,
   useState,
   type ComponentPropsWithoutRef,
@@ -10,6 +8,7 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
+import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import type { Footnote, MarkdownDocument, MarkdownOptions } from '../markdown/types.ts'
 import { Blocks } from './blocks.tsx'
 import { createDocumentReader } from './create-document-reader.ts'
@@ -65,6 +64,3 @@ function openFootnoteOf({ blocks, footnotes }: MarkdownDocument): Footnote | und
   // Most texts define them in the order of their numbers.
   return footnotes.findLast((footnote) => footnote.blocks.at(-1)?.at(-1)?.isOpen)
 }
-
-// On a server React warns of layout effects.
-const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect

@@ -1,16 +1,9 @@
 'use client'
 
-import {
-  memo,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type NamedExoticComponent,
-  type ReactNode,
-} from 'react'
+import { memo, useRef, useState, type NamedExoticComponent, type ReactNode } from 'react'
 import { createRecent } from '../code/create-recent.ts'
 import { whenIdle, type WhenIdle } from '../code/when-idle.ts'
+import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import { createTypesetter, type Typesetter } from './create-typesetter.ts'
 
 /** Props of `Formula`. */
@@ -102,6 +95,3 @@ export function createFormula({ typesetter, whenIdle }: FormulaParts): NamedExot
     )
   })
 }
-
-// On a server React warns of layout effects.
-const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect

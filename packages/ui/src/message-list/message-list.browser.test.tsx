@@ -63,7 +63,7 @@ test('a turn of the wheel lets go, and the text grows without moving what is rea
     await painted()
   }
   expect(viewport.scrollTop).toBe(readAtPx)
-  expect(viewport.dataset['following']).toBeUndefined()
+  expect(viewport.dataset['state']).toBe('released')
 })
 
 test('a wheel turned over something that scrolls by itself keeps following', async () => {
@@ -83,11 +83,11 @@ test('a wheel turned over something that scrolls by itself keeps following', asy
   code.scrollTop = 1_000
   await userEvent.wheel(code, { delta: { y: -100 } })
   await painted()
-  expect(part('viewport').dataset['following']).toBe('true')
+  expect(part('viewport').dataset['state']).toBe('following')
   code.scrollTop = 0
   await userEvent.wheel(code, { delta: { y: -100 } })
   await painted()
-  expect(part('viewport').dataset['following']).toBeUndefined()
+  expect(part('viewport').dataset['state']).toBe('released')
 })
 
 test('hidden and shown again, the list is where its reader left it', async () => {
@@ -111,7 +111,7 @@ test('hidden and shown again, the list is where its reader left it', async () =>
   rerender(app('visible'))
   await painted()
   expect(part('viewport').scrollTop).toBe(readAtPx)
-  expect(part('viewport').dataset['following']).toBeUndefined()
+  expect(part('viewport').dataset['state']).toBe('released')
   fireEvent.click(screen.getByRole('button', { name: 'Jump to latest' }))
   await painted()
   expect(gapPx(part('viewport'))).toBeLessThanOrEqual(1)
@@ -134,7 +134,7 @@ test('another chat opens at its end and follows it', async () => {
   rerender(app(second))
   await painted()
   expect(gapPx(part('viewport'))).toBeLessThanOrEqual(1)
-  expect(part('viewport').dataset['following']).toBe('true')
+  expect(part('viewport').dataset['state']).toBe('following')
   expect(part('jump').hidden).toBe(true)
 })
 
@@ -161,26 +161,33 @@ test('keys towards older messages let go, and End follows again', async () => {
     viewport.focus()
     await userEvent.keyboard(key)
     await painted()
-    expect(viewport.dataset['following']).toBeUndefined()
+    expect(viewport.dataset['state']).toBe('released')
     await userEvent.keyboard('{End}')
     // Keys scroll smoothly: the next one has to find the list at rest.
     await expect
-      .poll(() => [viewport.dataset['following'], gapPx(viewport) <= 1], { timeout: 5000 })
-      .toEqual(['true', true])
+      .poll(() => [viewport.dataset['state'], gapPx(viewport) <= 1], { timeout: 5000 })
+      .toEqual(['following', true])
   }
 })
 
-test('a finger that pulls older messages down lets go', async () => {
+test('a finger that pulls older messages down lets go, and one that brings the end back follows again', async () => {
   const { viewport } = await show(6)
   const touch = (clientY: number): Touch =>
     new Touch({ identifier: 1, target: viewport, clientX: 100, clientY })
   fireEvent(viewport, new TouchEvent('touchstart', { touches: [touch(100)] }))
   fireEvent(viewport, new TouchEvent('touchmove', { touches: [touch(102)] }))
   await painted()
-  expect(viewport.dataset['following']).toBe('true')
+  expect(viewport.dataset['state']).toBe('following')
   fireEvent(viewport, new TouchEvent('touchmove', { touches: [touch(130)] }))
   await painted()
-  expect(viewport.dataset['following']).toBeUndefined()
+  expect(viewport.dataset['state']).toBe('released')
+  viewport.scrollTop -= 200
+  await painted()
+  expect(viewport.dataset['state']).toBe('released')
+  // The page then moves by itself, as far as the finger has thrown it.
+  viewport.scrollTop = viewport.scrollHeight
+  await painted()
+  expect(viewport.dataset['state']).toBe('following')
 })
 
 test('a list that fits cannot be let go of', async () => {

@@ -4,6 +4,8 @@ import { useChatSelector } from '@rivulet/core'
 import {
   forwardRef,
   memo,
+  useCallback,
+  useRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type NamedExoticComponent,
@@ -11,26 +13,53 @@ import {
   type RefAttributes,
 } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
-import { Icon } from '../icon/icon.tsx'
 import { Announcer } from '../status/announcer.tsx'
+import type { RowGroup } from './group-rows.ts'
 import { isEmpty } from './is-empty.ts'
-import { MessageRow } from './message-row.tsx'
-import { useFollowEnd } from './use-follow-end.ts'
+import { JumpButton } from './jump-button.tsx'
+import { KeepPlace } from './keep-place.tsx'
+import { lastTurn } from './last-turn.ts'
+import type { RowSeparators } from './message-row.tsx'
+import { RowGroupView } from './row-group-view.tsx'
+import { useChatScroll } from './use-chat-scroll.ts'
+import { useMountedGroups } from './use-mounted-groups.ts'
 import { useOwnTurn } from './use-own-turn.ts'
+import { useRowGroups } from './use-row-groups.ts'
+import { useUnread } from './use-unread.ts'
 
 /** Props of `MessageList`. All others go to the section around the list. */
 export interface MessageListProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** Shown while there is no message; `null` for nothing. @default labels.empty */
   readonly empty?: ReactNode
+  /**
+   * Shown above the first message: a button, perhaps, that puts older messages before it. What is read then stands where it
+   * stood.
+   */
+  readonly start?: ReactNode
+  /**
+   * Puts a new turn at the top of the view, with room for its answer below, and leaves it there, instead of following the
+   * end. @default false
+   */
+  readonly pinTurns?: boolean | undefined
+  /**
+   * Says the day above the first message of another day, as the browser's language does or as this function does: it is
+   * given milliseconds since 1970. Keep it the same function. @default false
+   */
+  readonly dates?: boolean | ((createdAt: number) => string) | undefined
+  /** The last message that the reader has seen, when the list appears: what follows is marked as new. */
+  readonly lastReadId?: string | undefined
 }
 
 /**
  * The conversation. It opens at its end and follows it while answers stream, until the reader scrolls back; a button
- * leads to the end again. The list renders when messages come or go, and not while one grows. `system` messages are
- * not shown.
+ * leads to the end again and says how many answers came meanwhile. The list renders when messages come or go, and not
+ * while one grows. `system` messages are not shown.
  */
 export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttributes<HTMLElement>> =
-  forwardRef<HTMLElement, MessageListProps>(function MessageList({ empty, ...others }, ref) {
+  forwardRef<HTMLElement, MessageListProps>(function MessageList(
+    { empty, start, pinTurns = false, dates = false, lastReadId, ...others },
+    ref,
+  ) {
     const { chat, labels } = useChatContext()
     const hasNothing = useChatSelector(chat, isEmpty)
     return (
@@ -41,26 +70,56 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
         {...others}
         ref={ref}
       >
-        {/* An element written in the caller's body is another one each frame: handed on only while it is shown. */}
         <Conversation
           key={chat.id}
+          start={start}
+          // An element written in the caller's body is another one each frame: handed on only while it is shown.
           opening={hasNothing && <div data-part="empty">{empty === undefined ? labels.empty : empty}</div>}
+          pinTurns={pinTurns}
+          dates={dates}
+          lastReadId={lastReadId}
         />
         <Announcer />
       </section>
     )
   })
 
-interface ConversationProps {
+interface ConversationProps extends RowSeparators {
+  readonly start: ReactNode
   /** What is shown before the first message. */
   readonly opening: ReactNode
+  readonly pinTurns: boolean
+  readonly lastReadId: string | undefined
 }
 
-const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conversation({ opening }) {
+const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conversation({
+  start,
+  opening,
+  pinTurns,
+  dates,
+  lastReadId,
+}: ConversationProps) {
   const { chat, labels } = useChatContext()
   const messageIds = useChatSelector(chat, (snapshot) => snapshot.messageIds)
-  const { viewportRef, contentRef, isFollowing, isAway, follow } = useFollowEnd()
-  useOwnTurn(chat, follow)
+  const groups = useRowGroups(messageIds)
+  const mounted = useMountedGroups(groups)
+  const { viewportRef, contentRef, state, follow, pin, hold } = useChatScroll()
+  const { firstId, count, forget } = useUnread(chat, messageIds, state.mode !== 'released', lastReadId)
+  const isTurnNew = useRef(false)
+
+  const beginTurn = useCallback(() => {
+    isTurnNew.current = true
+    forget()
+    follow()
+  }, [forget, follow])
+  useOwnTurn(chat, beginTurn)
+
+  function onRows(): void {
+    const mayPin = isTurnNew.current || state.mode === 'pinned'
+    isTurnNew.current = false
+    const turn = contentRef.current && lastTurn(contentRef.current)
+    if (pinTurns && mayPin && turn) pin(turn)
+  }
 
   function jump(): void {
     follow()
@@ -72,7 +131,7 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
     <>
       <div
         data-part="viewport"
-        data-following={isFollowing || undefined}
+        data-state={state.mode}
         ref={viewportRef}
         role="log"
         aria-live="off"
@@ -80,33 +139,52 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
         tabIndex={0}
       >
+        {/* There from the start, for its size is watched. */}
+        <div data-part="start">{start}</div>
         {opening}
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <ol> may not have groups in it */}
         <div data-part="messages" ref={contentRef} role="list">
-          {groupsOf(messageIds).map((ids, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- by place: a row that moves to its neighbour's is made anew
-            <div key={index} data-part="rows" role="none">
-              {ids.map((id) => (
-                <MessageRow key={id} id={id} />
-              ))}
-            </div>
-          ))}
+          <KeepPlace rows={mounted} hold={hold} onRows={onRows}>
+            <Rows
+              groups={mounted}
+              previousId={groups[groups.length - mounted.length - 1]?.ids.at(-1)}
+              firstUnreadId={firstId}
+              dates={dates}
+            />
+          </KeepPlace>
         </div>
       </div>
-      <button type="button" data-part="jump" aria-label={labels.jumpToLatest} hidden={!isAway} onClick={jump}>
-        <Icon name="arrow-down" />
-      </button>
+      <JumpButton hidden={!state.away} count={count} onClick={jump} />
     </>
   )
 })
 
-/**
- * How many rows the stylesheet skips as one when they are out of view: the browser looks at each element that may be
- * skipped in each frame. With 2,000 rows and one that streams, a frame is 2 ms in groups, 6 ms row by row, 8 ms without.
- */
-const GROUP_SIZE = 50
-
-function groupsOf(ids: readonly string[]): ReadonlyArray<readonly string[]> {
-  const count = Math.ceil(ids.length / GROUP_SIZE)
-  return Array.from({ length: count }, (_, index) => ids.slice(index * GROUP_SIZE, (index + 1) * GROUP_SIZE))
+interface RowsProps extends RowSeparators {
+  readonly groups: readonly RowGroup[]
+  /** The message before the first group. */
+  readonly previousId: string | undefined
+  readonly firstUnreadId: string | undefined
 }
+
+const Rows: NamedExoticComponent<RowsProps> = memo(function Rows({
+  groups,
+  previousId,
+  firstUnreadId,
+  dates,
+}: RowsProps) {
+  return (
+    <>
+      {groups.map(({ key, ids }, index) => (
+        <RowGroupView
+          key={key}
+          ids={ids}
+          previousId={index === 0 ? previousId : groups[index - 1]?.ids.at(-1)}
+          firstUnreadId={
+            firstUnreadId !== undefined && ids.includes(firstUnreadId) ? firstUnreadId : undefined
+          }
+          dates={dates}
+        />
+      ))}
+    </>
+  )
+})

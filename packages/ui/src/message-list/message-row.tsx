@@ -1,27 +1,67 @@
 'use client'
 
 import { useMessage } from '@rivulet/core'
-import { memo, type NamedExoticComponent } from 'react'
+import { memo, type NamedExoticComponent, type ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Message } from '../message/message.tsx'
+import { formatDay, isSameDay } from './format-day.ts'
+
+/** What may stand between two messages. */
+export interface RowSeparators {
+  /** Says the day above the first message of another day; a function says how. Keep it the same function. */
+  readonly dates: boolean | ((createdAt: number) => string)
+}
 
 /** Props of `MessageRow`. */
-export interface MessageRowProps {
+export interface MessageRowProps extends RowSeparators {
   /** The message's id. */
   readonly id: string
+  /** The message before it. */
+  readonly previousId: string | undefined
+  /** Whether it is the first one that the reader has not seen. */
+  readonly isFirstUnread: boolean
 }
 
 /** One row of the list. It reads its message itself, so that the list does not render while a message grows. */
-export const MessageRow: NamedExoticComponent<MessageRowProps> = memo(function MessageRow({
-  id,
-}: MessageRowProps) {
+export const MessageRow: NamedExoticComponent<MessageRowProps> = memo(function MessageRow(
+  props: MessageRowProps,
+) {
   const { chat } = useChatContext()
-  const message = useMessage(chat, id)
+  const message = useMessage(chat, props.id)
   if (!message || message.role === 'system') return null
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <li> has to stand in the list itself
     <div data-part="row" role="listitem">
+      <Separators {...props} createdAt={message.createdAt} />
       <Message message={message} />
     </div>
   )
 })
+
+interface SeparatorsProps extends MessageRowProps {
+  readonly createdAt: number
+}
+
+/** Text in the row, and no `separator` of its own: a list holds nothing but items, and this is read where it stands. */
+function Separators({ previousId, isFirstUnread, dates, createdAt }: SeparatorsProps): ReactElement {
+  const { chat, labels } = useChatContext()
+  // When a message was made never changes: nobody has to listen for that.
+  const before = previousId === undefined ? undefined : chat.getMessage(previousId)
+  const isNewDay = dates && before && before.role !== 'system' && !isSameDay(before.createdAt, createdAt)
+  return (
+    <>
+      {isNewDay && (
+        <p data-part="separator" data-kind="date">
+          <time dateTime={new Date(createdAt).toISOString()}>
+            {dates === true ? formatDay(createdAt) : dates(createdAt)}
+          </time>
+        </p>
+      )}
+      {isFirstUnread && (
+        <p data-part="separator" data-kind="unread">
+          {labels.newMessages}
+        </p>
+      )}
+    </>
+  )
+}

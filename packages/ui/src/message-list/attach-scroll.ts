@@ -1,0 +1,170 @@
+import { firstVisibleRow } from './first-visible-row.ts'
+import { keepSelection } from './keep-selection.ts'
+import { listenForGestures } from './listen-for-gestures.ts'
+import { reduceScroll, type ScrollEvent, type ScrollState } from './reduce-scroll.ts'
+import { releaseRoom, reserveRoom, type PinnedTurn } from './reserve-room.ts'
+
+/** A list whose place is looked after. */
+export interface ScrollHandle {
+  /** Goes to the end and follows it again. */
+  readonly follow: () => void
+  /** Puts a turn at the top of the viewport, with room for its answer below. The room stays until the next turn. */
+  readonly pin: (turn: PinnedTurn) => void
+  /**
+   * Call it before elements come or go, and what it gives afterwards, before the next paint: what is read then stands where
+   * it stood. While the end is followed, that is the end.
+   */
+  readonly hold: () => () => void
+  /** Ends all watching. */
+  readonly detach: () => void
+}
+
+/** What a list needs to look after its place. */
+export interface ScrollOptions {
+  /** Where the state is kept, so that attaching again goes on from it. */
+  readonly known: { current: ScrollState }
+  /** Hears of each new state in which `mode` or `away` differs. */
+  readonly onChange: (state: ScrollState) => void
+  /**
+   * Whether the browser keeps in place what is read when something above it changes its height (Safari does from 27 on).
+   * Where it does not, the list does.
+   * @default what the browser says of itself
+   */
+  readonly hasNativeAnchoring?: boolean | undefined
+}
+
+/**
+ * Looks after the place of a scrolling viewport. Sizes are read, and the place written, in a ResizeObserver's callback:
+ * at most once a frame, when the layout is known anyway, and before that same frame is painted.
+ *
+ * @param content the element in the viewport whose height is the height of what is read: groups of rows, from top to bottom
+ */
+export function attachScroll(
+  viewport: HTMLElement,
+  content: HTMLElement,
+  { known, onChange, hasNativeAnchoring = CSS.supports('overflow-anchor', 'auto') }: ScrollOptions,
+): ScrollHandle {
+  const controller = new AbortController()
+  let pinned: PinnedTurn | undefined
+  /** Whether the browser's anchoring is switched off, until the layout that it would answer is over. */
+  let isHeld = false
+  /** What is read, and how far it is from the top of the content; only where the browser does not look after that. */
+  let read: { readonly row: Element; readonly atPx: number } | undefined
+
+  function dispatch(event: ScrollEvent): void {
+    const before = known.current
+    const after = reduceScroll(before, event)
+    known.current = after
+    if (after.mode !== before.mode) setAnchoring()
+    if (after.mode !== before.mode || after.away !== before.away) onChange(after)
+  }
+
+  function endPx(): number {
+    return viewport.scrollHeight - viewport.clientHeight
+  }
+
+  function moveTo(topPx: number): void {
+    // Instant even where the page asks for smooth scrolling: an animation that restarts each frame never arrives.
+    viewport.scrollTo({ top: topPx, behavior: 'instant' })
+    dispatch({ type: 'placed', topPx: viewport.scrollTop, endPx: endPx() })
+  }
+
+  function placeInContent(row: Element): number {
+    return row.getBoundingClientRect().top - content.getBoundingClientRect().top
+  }
+
+  function remember(): void {
+    if (hasNativeAnchoring) return
+    const row = firstVisibleRow(viewport, content)
+    read = row && { row, atPx: placeInContent(row) }
+  }
+
+  function keepWhatIsRead(): void {
+    if (!read?.row.isConnected) return
+    const grownPx = placeInContent(read.row) - read.atPx
+    if (grownPx !== 0) moveTo(viewport.scrollTop + grownPx)
+  }
+
+  function settle(): void {
+    // Something has come below it.
+    if (pinned && content.lastElementChild?.lastElementChild !== pinned.answer) release()
+    const topPx = pinned && reserveRoom(viewport, content, pinned)
+    const { mode } = known.current
+    if (mode === 'following') moveTo(viewport.scrollHeight)
+    else if (mode === 'pinned' && topPx !== undefined) moveTo(topPx)
+    else {
+      if (!hasNativeAnchoring) keepWhatIsRead()
+      dispatch({ type: 'resized', endPx: endPx() })
+    }
+    letGo()
+    remember()
+  }
+
+  /** While the list looks after its place the browser must not correct it as well. */
+  function setAnchoring(): void {
+    viewport.style.overflowAnchor = isHeld || known.current.mode !== 'released' ? 'none' : ''
+  }
+
+  function letGo(): void {
+    isHeld = false
+    setAnchoring()
+  }
+
+  function release(): void {
+    if (pinned) releaseRoom(pinned)
+    pinned = undefined
+  }
+
+  setAnchoring()
+  // Hidden and shown again, an element may have lost its place.
+  if (known.current.mode !== 'following') moveTo(known.current.topPx)
+
+  const observer = new ResizeObserver(settle)
+  for (const element of [viewport, content, ...viewport.children]) observer.observe(element)
+
+  viewport.addEventListener(
+    'scroll',
+    () => {
+      dispatch({ type: 'scrolled', topPx: viewport.scrollTop, endPx: endPx() })
+      remember()
+    },
+    { passive: true, signal: controller.signal },
+  )
+  keepSelection(content, controller.signal)
+  listenForGestures(viewport, controller.signal, {
+    onGesture: (by) => dispatch({ type: 'gesture', by }),
+    onDeselected: () => dispatch({ type: 'deselected' }),
+  })
+
+  return {
+    follow() {
+      dispatch({ type: 'asked-for-end' })
+      moveTo(viewport.scrollHeight)
+    },
+    pin(turn) {
+      release()
+      pinned = turn
+      dispatch({ type: 'turn-began' })
+      settle()
+    },
+    hold() {
+      if (known.current.mode === 'following') return () => {}
+      const row = firstVisibleRow(viewport, content)
+      // The lower edge: what is added to the row itself is a line above its message.
+      const beforePx = row?.getBoundingClientRect().bottom ?? 0
+      return () => {
+        if (!row?.isConnected || known.current.mode === 'following') return
+        // The browser would correct the place as well, unless it is at the very top, where it never does.
+        isHeld = true
+        setAnchoring()
+        moveTo(viewport.scrollTop + row.getBoundingClientRect().bottom - beforePx)
+        remember()
+      }
+    },
+    detach() {
+      controller.abort()
+      observer.disconnect()
+      viewport.style.overflowAnchor = ''
+    },
+  }
+}

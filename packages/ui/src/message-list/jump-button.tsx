@@ -1,0 +1,29 @@
+'use client'
+
+import type { ReactElement } from 'react'
+import { useChatContext } from '../context/chat-context.ts'
+import { Icon } from '../icon/icon.tsx'
+
+/** Props of `JumpButton`. */
+export interface JumpButtonProps {
+  readonly hidden: boolean
+  /** How many answers came while the reader was elsewhere. */
+  readonly count: number
+  readonly onClick: () => void
+}
+
+/** Leads to the end of the conversation, and says how much is new there. */
+export function JumpButton({ hidden, count, onClick }: JumpButtonProps): ReactElement {
+  const { labels } = useChatContext()
+  const name = count === 0 ? labels.jumpToLatest : labels.jumpToNew.replace('{count}', String(count))
+  return (
+    <button type="button" data-part="jump" aria-label={name} hidden={hidden} onClick={onClick}>
+      <Icon name="arrow-down" />
+      {count > 0 && (
+        <span data-part="count" aria-hidden="true">
+          {count}
+        </span>
+      )}
+    </button>
+  )
+}

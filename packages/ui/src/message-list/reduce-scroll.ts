@@ -1,0 +1,123 @@
+/**
+ * What a list does with its place as its content grows: `following` keeps the end in view, `pinned` keeps the newest turn at
+ * the top, `released` leaves the place to the reader.
+ */
+export type ScrollMode = 'following' | 'pinned' | 'released'
+
+/** A gesture of the reader's towards older messages, or one that holds on to what is read. */
+export type ScrollGesture = 'wheel' | 'touch' | 'key' | 'scrollbar' | 'selection'
+
+/**
+ * What brought the mode about. `moved` is a movement whose gesture nobody saw, such as the browser's search or the drag of an
+ * overlay scrollbar; `returned` is the reader's coming back to the end.
+ */
+export type ScrollCause = ScrollGesture | 'opened' | 'moved' | 'returned' | 'asked' | 'turn'
+
+/** Where a list's reader is, and what the list does about it. */
+export interface ScrollState {
+  readonly mode: ScrollMode
+  /** Why the mode is what it is. */
+  readonly cause: ScrollCause
+  /** Whether the reader has left the end so far behind that a way back is of use. */
+  readonly away: boolean
+  /** Where the viewport was when it was last heard of, in pixels from the top. */
+  readonly topPx: number
+  /** How far down it could go then. */
+  readonly endPx: number
+}
+
+/** What can happen to a list. */
+export type ScrollEvent =
+  /** The reader's own gesture, before anything has moved. */
+  | { readonly type: 'gesture'; readonly by: ScrollGesture }
+  /** The reader selected something, and now nothing is selected any more. */
+  | { readonly type: 'deselected' }
+  /** The reader asked for the end: by the button, or by saying something. */
+  | { readonly type: 'asked-for-end' }
+  /** The reader began a turn that is to stand at the top. */
+  | { readonly type: 'turn-began' }
+  /** The list itself moved the viewport. */
+  | { readonly type: 'placed'; readonly topPx: number; readonly endPx: number }
+  /** The viewport moved, whoever did it. */
+  | { readonly type: 'scrolled'; readonly topPx: number; readonly endPx: number }
+  /** Content or viewport changed their size. */
+  | { readonly type: 'resized'; readonly endPx: number }
+
+/** A list opens at its end and follows it. */
+export const initialScrollState: ScrollState = {
+  mode: 'following',
+  cause: 'opened',
+  away: false,
+  topPx: 0,
+  endPx: 0,
+}
+
+/** How near to the end counts as having come back: two lines, for the text grows while the reader aims. */
+const RETURN_ZONE_PX = 48
+/** Browsers round scroll positions differently from sizes. */
+const ROUNDING_PX = 1
+
+/**
+ * The whole of what a list decides about scrolling. Following ends by a movement of the reader's and never by a measured
+ * distance: a burst of text that is taller than the viewport opens a gap too, and nobody left. A movement counts as the
+ * reader's only where no change of size explains it. An event that changes nothing gives the same state back.
+ */
+export function reduceScroll(state: ScrollState, event: ScrollEvent): ScrollState {
+  switch (event.type) {
+    case 'gesture': {
+      // Who has gone elsewhere and then selects has still gone elsewhere.
+      if (state.mode === 'released' && event.by === 'selection') return state
+      return update(state, { mode: 'released', cause: event.by })
+    }
+    case 'deselected':
+      if (state.mode !== 'released' || state.cause !== 'selection' || isFar(state)) return state
+      return update(state, { mode: 'following', cause: 'returned' })
+    case 'asked-for-end':
+      return update(state, { mode: 'following', cause: 'asked' })
+    case 'turn-began':
+      return update(state, { mode: 'pinned', cause: 'turn' })
+    case 'placed':
+    case 'resized':
+      return update(state, event)
+    case 'scrolled': {
+      const { topPx, endPx } = event
+      const moved = topPx - state.topPx
+      const grown = endPx - state.endPx
+      const isSameSize = Math.abs(grown) <= ROUNDING_PX
+      // The browser keeps in place what is read when something above it grows; then both change by as much.
+      const cameForward = moved > 0 && (isSameSize || Math.abs(moved - grown) > ROUNDING_PX)
+      if (cameForward && !isFar(event)) {
+        return update(state, { ...event, mode: 'following', cause: 'returned' })
+      }
+      // What shrinks pushes the viewport back as well, but to the end and no farther. A search that leads to rows which the
+      // browser had skipped changes the size too, for it measures them.
+      const wentBack = moved < 0 && (isSameSize || isFar(event))
+      const leaves = state.mode === 'pinned' ? cameForward || wentBack : wentBack
+      if (!leaves || state.mode === 'released') return update(state, event)
+      return update(state, { ...event, mode: 'released', cause: 'moved' })
+    }
+  }
+}
+
+type Changes = Partial<Omit<ScrollState, 'away'>>
+
+function update(state: ScrollState, { mode, cause, topPx, endPx }: Changes): ScrollState {
+  const next = {
+    mode: mode ?? state.mode,
+    cause: cause ?? state.cause,
+    topPx: topPx ?? state.topPx,
+    endPx: endPx ?? state.endPx,
+  }
+  const away = next.mode !== 'following' && isFar(next)
+  const isSame =
+    away === state.away &&
+    next.mode === state.mode &&
+    next.cause === state.cause &&
+    next.topPx === state.topPx &&
+    next.endPx === state.endPx
+  return isSame ? state : { ...next, away }
+}
+
+function isFar({ topPx, endPx }: { readonly topPx: number; readonly endPx: number }): boolean {
+  return endPx - topPx > RETURN_ZONE_PX
+}

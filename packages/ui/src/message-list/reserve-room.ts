@@ -1,0 +1,38 @@
+/** A turn that stands at the top of the viewport, with room below it for its answer. */
+export interface PinnedTurn {
+  /** The row of the question. */
+  readonly question: HTMLElement
+  /** The row of the answer, which is made as high as the room. */
+  readonly answer: HTMLElement
+}
+
+/** How much of what is before the turn stays in view. */
+const PEEK_PX = 16
+/** How much of the viewport a long question may take: the rest is for its answer. */
+const QUESTION_SHARE = 0.4
+
+/**
+ * Makes an answer so high that its question can stand at the top of the viewport while the answer is still short. Once it
+ * is longer, nothing changes any more; so nothing moves when it ends. Reads the layout.
+ *
+ * @returns where the viewport has to be for that, in pixels from the top of what scrolls
+ */
+export function reserveRoom(
+  viewport: HTMLElement,
+  content: HTMLElement,
+  { question, answer }: PinnedTurn,
+): number {
+  const heightPx = viewport.clientHeight
+  const questionPx = question.getBoundingClientRect().top
+  const { top: answerPx, bottom: answerEndPx } = answer.getBoundingClientRect()
+  // Of a question that would fill the viewport its end is shown.
+  const topPx = Math.max(questionPx - PEEK_PX, answerPx - heightPx * QUESTION_SHARE)
+  const belowPx = content.getBoundingClientRect().bottom - answerEndPx
+  answer.style.minBlockSize = `${Math.max(0, heightPx - (answerPx - topPx) - belowPx)}px`
+  return viewport.scrollTop + topPx - viewport.getBoundingClientRect().top - viewport.clientTop
+}
+
+/** Takes the room away. */
+export function releaseRoom({ answer }: PinnedTurn): void {
+  answer.style.minBlockSize = ''
+}

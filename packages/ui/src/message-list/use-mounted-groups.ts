@@ -1,0 +1,29 @@
+'use client'
+
+import { startTransition, useEffect, useMemo, useState } from 'react'
+import type { RowGroup } from './group-rows.ts'
+
+/** How many groups are there at once: 200 messages. The stylesheet never skips them. */
+const NEWEST = 4
+/** How many come with one step: each step makes the browser look at the styles of 1,900 elements that were there before. */
+const STEP = 2
+
+/**
+ * The groups that are rendered: the newest ones at once, and then the older ones, a few at a time, while nothing else is
+ * to be done. So a long conversation opens as fast as a short one, and is all there soon after: for the browser's search, and
+ * for who scrolls back.
+ */
+export function useMountedGroups(groups: readonly RowGroup[]): readonly RowGroup[] {
+  const [oldestKey, setOldestKey] = useState<string>()
+  const known = groups.findIndex(({ key }) => key === oldestKey)
+  const newest = Math.max(0, groups.length - NEWEST)
+  // Where none of them is known it is another conversation, or the first messages of this one.
+  const from = known === -1 ? newest : Math.min(known, newest)
+  const nextKey = groups[Math.max(0, from - STEP)]?.key
+
+  useEffect(() => {
+    if (nextKey !== undefined) startTransition(() => setOldestKey(nextKey))
+  }, [nextKey])
+
+  return useMemo(() => (from === 0 ? groups : groups.slice(from)), [groups, from])
+}

@@ -1,0 +1,17 @@
+import { useStreamingChat } from '@rivulet/core'
+import { Chat, localDrafts, type SendKey } from '@rivulet/ui'
+import type { ReactElement } from 'react'
+
+/** What the controls set. */
+export interface ComposerChatProps {
+  /** Where drafts are kept: under this name they are there after a reload. */
+  readonly id: string
+  readonly sendKey: SendKey
+  readonly suggestions: readonly string[]
+}
+
+/** A chat that keeps what you write, and suggests how to begin. */
+export function ComposerChat({ id, sendKey, suggestions }: ComposerChatProps): ReactElement {
+  const chat = useStreamingChat({ id, endpoint: '/v1/chat/completions', model: 'gpt-4' })
+  return <Chat chat={chat} drafts={localDrafts} sendKey={sendKey} suggestions={suggestions} />
+}
