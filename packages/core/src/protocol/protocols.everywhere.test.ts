@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createChat } from '../create-chat.ts'
-import { cutEverywhere } from '../testing/cut-everywhere.ts'
+import { cutsHere } from '../cuts-here.test.helper.ts'
 import { eventStream } from '../testing/event-stream.ts'
 import type { ChatMessage } from '../types.ts'
 import { PROTOCOL_CASES, type ProtocolCase } from './protocol-cases.test.helper.ts'
@@ -26,7 +26,7 @@ async function answer(row: ProtocolCase, slices: Iterable<Uint8Array>): Promise<
 test.each(rows)(
   '%s: the same typed answer, whole, at every cut and byte by byte',
   async (_, row) => {
-    for (const slices of cutEverywhere(row.body)) {
+    for (const slices of cutsHere(row.body)) {
       const { parts, status, usage } = await answer(row, slices)
       expect({ parts, status, ...(usage && { usage }) }).toMatchObject(row.result)
       expect(parts).toHaveLength(row.result.parts.length)
