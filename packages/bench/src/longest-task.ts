@@ -1,4 +1,4 @@
-import type { TraceEvent } from './open-browser.ts'
+import type { TraceEvent } from '../../../.ci/lifecycle-browser.ts'
 
 /** The longest task of the busiest main thread in a trace, in milliseconds. */
 export function longestTaskMs(events: readonly TraceEvent[]): number {

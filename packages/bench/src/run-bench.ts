@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { openBrowser } from '../../../.ci/lifecycle-browser.ts'
 import { buildPages } from './build-pages.ts'
 import { contenders } from './contenders.ts'
-import { openBrowser } from './open-browser.ts'
 import { planRuns } from './plan-runs.ts'
 import type { BenchResults, WorkloadResult } from './results.ts'
 import { serveBench } from './serve-bench.ts'
@@ -36,7 +36,8 @@ const chosenContenders = contenders.filter(
 
 const loadBefore = loadavg()[0]!
 const server = await serveBench(await buildPages())
-const browser = await openBrowser()
+const browser = await openBrowser('--window-size=1280,800', '--hide-scrollbars')
+const version = await readVersion()
 const done: WorkloadResult[] = []
 for (const workload of chosenWorkloads) {
   const participants = chosenContenders.filter((contender) => takesPart(contender, workload))
@@ -56,7 +57,6 @@ for (const workload of chosenWorkloads) {
   say('')
   process.stdout.write(`${tableOf(result)}\n\n`)
 }
-const { version } = browser
 await browser.close()
 await server.close()
 
@@ -76,6 +76,13 @@ const output = values.output ?? (values.full ? 'results.json' : undefined)
 if (output) {
   writeFileSync(new URL(`../${output}`, import.meta.url), `${JSON.stringify(results, undefined, 2)}\n`)
   process.stdout.write(`Written to packages/bench/${output}.\n`)
+}
+
+async function readVersion(): Promise<string> {
+  const tab = await browser.openTab('about:blank')
+  const { product } = await tab.send('Browser.getVersion')
+  await tab.close()
+  return String(product)
 }
 
 function pick({ id, title, tokens }: { id: string; title: string; tokens: number }) {

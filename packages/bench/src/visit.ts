@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { LifecycleBrowser, LifecycleTab } from '../../../.ci/lifecycle-browser.ts'
 import type { PageWatch } from '../contenders/shared/watch-page.ts'
 import { showsText } from './check-text.ts'
 import { composeText } from './compose-text.ts'
 import type { Contender } from './contenders.ts'
 import { longestTaskMs } from './longest-task.ts'
-import type { Browser, Tab } from './open-browser.ts'
 import type { BenchServer } from './serve-bench.ts'
 import { wallClock } from './wall-clock.ts'
 import type { Workload } from './workloads.ts'
@@ -45,7 +45,7 @@ export interface WatchedVisit extends Visit {
 
 /** What a visit needs. */
 export interface VisitOptions {
-  readonly browser: Browser
+  readonly browser: LifecycleBrowser
   readonly server: BenchServer
   readonly contender: Contender
   readonly workload: Workload
@@ -75,11 +75,11 @@ export async function watchVisit(options: VisitOptions): Promise<WatchedVisit> {
   const heapBefore = await heapBytes(tab)
   await tab.evaluate('watchPage()')
   const idleKeysMs = workload.isTyping ? await typeWhile(tab, wait(2000)) : []
-  const { result: visit, events } = await browser.trace(() =>
-    play(options, tab, stream, async (ended) => {
-      if (workload.isTyping) await typeWhile(tab, ended)
-    }),
-  )
+  const endTrace = await browser.trace('disabled-by-default-devtools.timeline')
+  const visit = await play(options, tab, stream, async (ended) => {
+    if (workload.isTyping) await typeWhile(tab, ended)
+  })
+  const events = await endTrace()
   const skewMs = await clockSkewMs(tab)
   const watch = await tab.evaluate<PageWatch>('watched')
   await tab.evaluate('window.endStreams?.()')
@@ -99,7 +99,7 @@ export async function watchVisit(options: VisitOptions): Promise<WatchedVisit> {
 async function openPage(
   { browser, server, contender, workload }: VisitOptions,
   suffix: string,
-): Promise<{ tab: Tab; stream: string }> {
+): Promise<{ tab: LifecycleTab; stream: string }> {
   const { shape, tokens, rate, content = 'text', streams = 1, history = 0, slowdown = 1 } = workload
   const stream = `run${++runs}`
   const query = new URLSearchParams(
@@ -119,7 +119,7 @@ async function openPage(
 
 async function play(
   { server, contender, workload, patienceMs, browser }: VisitOptions,
-  tab: Tab,
+  tab: LifecycleTab,
   stream: string,
   meanwhile: (ended: Promise<void>) => Promise<void>,
 ): Promise<Visit> {
@@ -167,7 +167,11 @@ function allShownExpression(sources: readonly string[]): string {
 }
 
 /** Covers the tab with another one for the middle half of the time. */
-async function hideWhile(browser: Browser, tab: Tab, totalMs: number): Promise<Tab> {
+async function hideWhile(
+  browser: LifecycleBrowser,
+  tab: LifecycleTab,
+  totalMs: number,
+): Promise<LifecycleTab> {
   await wait(totalMs / 4)
   const cover = await browser.openTab('about:blank')
   await cover.activate()
@@ -176,7 +180,7 @@ async function hideWhile(browser: Browser, tab: Tab, totalMs: number): Promise<T
   return cover
 }
 
-async function typeWhile(tab: Tab, until: Promise<unknown>): Promise<readonly number[]> {
+async function typeWhile(tab: LifecycleTab, until: Promise<unknown>): Promise<readonly number[]> {
   await tab.evaluate(`document.querySelector('textarea').focus()`)
   for (;;) {
     await tab.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'a', text: 'a', code: 'KeyA' })
@@ -187,7 +191,7 @@ async function typeWhile(tab: Tab, until: Promise<unknown>): Promise<readonly nu
 }
 
 /** How far the page's clock is ahead of ours. */
-async function clockSkewMs(tab: Tab): Promise<number> {
+async function clockSkewMs(tab: LifecycleTab): Promise<number> {
   const samples: { tripMs: number; skewMs: number }[] = []
   for (let sample = 0; sample < 5; sample++) {
     const beforeMs = wallClock()
@@ -198,13 +202,13 @@ async function clockSkewMs(tab: Tab): Promise<number> {
   return samples.sort((a, b) => a.tripMs - b.tripMs)[0]!.skewMs
 }
 
-async function heapBytes(tab: Tab): Promise<number> {
+async function heapBytes(tab: LifecycleTab): Promise<number> {
   await tab.send('HeapProfiler.collectGarbage')
   const { usedSize } = await tab.send('Runtime.getHeapUsage')
   return usedSize as number
 }
 
-async function readCost(tab: Tab): Promise<Cost> {
+async function readCost(tab: LifecycleTab): Promise<Cost> {
   const { metrics } = (await tab.send('Performance.getMetrics')) as {
     metrics: readonly { name: string; value: number }[]
   }
