@@ -55,8 +55,9 @@ export interface SeenResult {
   readonly stalenessMs: { readonly median: number; readonly p95: number; readonly max: number } | undefined
   readonly frameMs: { readonly median: number; readonly p95: number; readonly max: number }
   readonly longestTaskMs: number
-  /** React's commits: the most in one frame, and all of them. */
+  /** React's commits: the most in one frame, in how many frames there were several, and all of them. */
   readonly mostCommitsInFrame: number
+  readonly crowdedFrames: number
   readonly commits: number
   readonly frames: number
   /** What stays on the heap after the page was taken off. */

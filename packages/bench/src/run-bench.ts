@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { openBrowser } from '../../../.ci/lifecycle-browser.ts'
 import { buildPages } from './build-pages.ts'
 import { contenders } from './contenders.ts'
+import { goalsOf } from './goals.ts'
 import { planRuns } from './plan-runs.ts'
 import type { BenchResults, WorkloadResult } from './results.ts'
 import { serveBench } from './serve-bench.ts'
@@ -71,6 +72,13 @@ const results: BenchResults = {
     versions: versionsOf(new Set(chosenContenders.flatMap(({ packages }) => packages))),
   },
   workloads: done,
+}
+for (const { title, must, aim, measured } of goalsOf(results)) {
+  if (measured === undefined) continue
+  const verdict = measured <= aim ? 'reached' : measured <= must ? 'enough' : 'MISSED'
+  process.stdout.write(
+    `${verdict.padEnd(8)}${measured.toFixed(2).padStart(8)}  (${must}, ${aim})  ${title}\n`,
+  )
 }
 const output = values.output ?? (values.full ? 'results.json' : undefined)
 if (output) {

@@ -46,6 +46,7 @@ function summarizeSeen({ watch, sentAtMs, longestTaskMs, keptBytes, idleKeysMs }
     frameMs: quantilesOf(frames),
     longestTaskMs: round(longestTaskMs),
     mostCommitsInFrame: Math.max(...watch.commits),
+    crowdedFrames: watch.commits.filter((count) => count > 1).length,
     commits: watch.commits.reduce((sum, count) => sum + count, 0),
     frames: watch.commits.length,
     keptBytes: Math.max(0, keptBytes),

@@ -123,14 +123,14 @@ async function play(
   stream: string,
   meanwhile: (ended: Promise<void>) => Promise<void>,
 ): Promise<Visit> {
-  const { shape, tokens, rate, streams = 1 } = workload
+  const { shape, tokens, streams = 1 } = workload
   const logs = Array.from({ length: streams }, (_, index) => server.logOf(`${stream}-${index}`))
   const before = await readCost(tab)
   await tab.evaluate('startStreams()')
   const ended = (async () => {
     while (logs.some(({ endedAtMs }) => endedAtMs === undefined)) await wait(POLL_MS)
   })()
-  const cover = workload.isHidden ? await hideWhile(browser, tab, (tokens / rate) * 1000) : undefined
+  const cover = workload.isHidden ? await hideWhile(browser, tab, ended) : undefined
   await meanwhile(ended)
   await ended
   const sources = logs.map((_, index) => composeText(shape, tokens, index).tokens.join(''))
@@ -166,16 +166,15 @@ function allShownExpression(sources: readonly string[]): string {
   return ends.map((end, index) => `${textExpression(index)}.includes('${end}')`).join(' && ')
 }
 
-/** Covers the tab with another one for the middle half of the time. */
+/** Covers the tab with another one until the stream has ended. */
 async function hideWhile(
   browser: LifecycleBrowser,
   tab: LifecycleTab,
-  totalMs: number,
+  ended: Promise<void>,
 ): Promise<LifecycleTab> {
-  await wait(totalMs / 4)
   const cover = await browser.openTab('about:blank')
   await cover.activate()
-  await wait(totalMs / 2)
+  await ended
   await tab.activate()
   return cover
 }

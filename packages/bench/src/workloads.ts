@@ -20,7 +20,7 @@ export interface Workload {
   readonly slowdown?: number
   /** Whether somebody writes meanwhile. @default false */
   readonly isTyping?: boolean
-  /** Whether the tab is hidden for the middle half of it. @default false */
+  /** Whether the tab is hidden until the last byte has come. @default false */
   readonly isHidden?: boolean
 }
 
@@ -130,11 +130,11 @@ export const workloads: readonly Workload[] = [
 
 /** What the quick run does: the beginnings of the two that say most. */
 export const quickWorkloads: readonly Workload[] = [
-  { ...prose2000, id: 'prose-2000-short', title: 'Prose: 3,000 tokens at 2,000 a second', tokens: 3000 },
+  { ...prose2000, id: 'prose-2000-short', title: 'Prose: 2,000 tokens at 2,000 a second', tokens: 2000 },
   {
     ...markdown1000,
     id: 'markdown-1000-short',
-    title: 'Markdown: 2,000 tokens at 1,000 a second',
-    tokens: 2000,
+    title: 'Markdown: 1,000 tokens at 1,000 a second',
+    tokens: 1000,
   },
 ]
