@@ -78,9 +78,9 @@ const FootnoteView: NamedExoticComponent<FootnoteViewProps> = memo(function Foot
   return (
     <li
       id={footnoteElementId(idPrefix, footnote.number)}
+      tabIndex={-1}
       // Said here and not by `:has`, for which the browser looks at each paragraph above when one is added.
       data-short={!tail && isOneParagraph(footnote) ? '' : undefined}
-      tabIndex={-1}
     >
       <Blocks groups={footnote.blocks} tail={tail} depth={1} />
       {/* While the footnote is written, the cursor stands in their place. */}
