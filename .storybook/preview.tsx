@@ -33,6 +33,7 @@ export default definePreview({
           'History',
           'Faults',
           'Frame buffer',
+          'Speed',
         ],
       },
     },

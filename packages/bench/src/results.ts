@@ -16,7 +16,7 @@ interface Environment {
   /** How many runs each median is of. */
   readonly runs: number
   /** How many programs waited for a core at the beginning and the end, over the last minute. More than one disturbs. */
-  readonly load: readonly [before: number, after: number]
+  readonly load: { readonly before: number; readonly after: number }
   /** The versions of the peers, by package. */
   readonly versions: Readonly<Record<string, string>>
 }

@@ -68,7 +68,7 @@ const results: BenchResults = {
     cores: cpus().length,
     browser: version,
     runs,
-    load: [loadBefore, loadavg()[0]!],
+    load: { before: loadBefore, after: loadavg()[0]! },
     versions: versionsOf(new Set(chosenContenders.flatMap(({ packages }) => packages))),
   },
   workloads: done,

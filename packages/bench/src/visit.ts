@@ -150,7 +150,7 @@ async function play(
       ? undefined
       : sources.length > 0 &&
         (await everyAsync(sources, async (source, index) =>
-          showsText(await tab.evaluate<string>(textExpression(index)), source, shape),
+          showsText(await tab.evaluate<string>(shownTextExpression(index)), source, shape),
         ))
   return { cost: difference(after, before), durationMs, isFinished, isWhole }
 }
@@ -158,6 +158,11 @@ async function play(
 /** The text of one of the columns. */
 function textExpression(stream: number): string {
   return `document.querySelectorAll('.place')[${stream}].textContent`
+}
+
+/** The same with the ends of blocks and cells as blanks, which takes a layout. */
+function shownTextExpression(stream: number): string {
+  return `document.querySelectorAll('.place')[${stream}].innerText`
 }
 
 /** Whether each column has the last mark of its text. */
