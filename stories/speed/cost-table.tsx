@@ -5,11 +5,11 @@ export interface CostTableProps {
   readonly workload: WorkloadResult
 }
 
-/** The contenders of one workload, the cheapest first. */
+/** The contenders of one workload, the cheapest first; behind them those who did not show all of the text. */
 export function CostTable({ workload }: CostTableProps) {
   const shown = workload.contenders
     .filter(({ kind }) => kind !== 'idle')
-    .toSorted((a, b) => a.cpuMs.median - b.cpuMs.median)
+    .toSorted((a, b) => isIncomplete(a) - isIncomplete(b) || a.cpuMs.median - b.cpuMs.median)
   const mostMs = Math.max(...shown.map(({ cpuMs }) => cpuMs.max))
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
@@ -67,11 +67,16 @@ function Row({ result, mostMs }: RowProps) {
 
 /** Of the column; the number has its room beside the longest bar. */
 function percent(share: number): string {
-  return `${Math.max(0, share * 80)}%`
+  return `${Math.max(0, share * 76)}%`
 }
 
 function ms(value: number): string {
   return `${Math.round(value).toLocaleString('en')} ms`
+}
+
+/** Whoever does not show all of the text is not cheap. */
+function isIncomplete({ unfinishedRuns, brokenRuns }: ContenderResult): number {
+  return unfinishedRuns + brokenRuns > 0 ? 1 : 0
 }
 
 function textState({ unfinishedRuns, brokenRuns }: ContenderResult): string {
