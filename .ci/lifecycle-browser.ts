@@ -34,11 +34,12 @@ export interface TraceEvent {
   readonly dur?: number
   /** How long of that the thread had the processor. */
   readonly tdur?: number
+  readonly args?: Json
 }
 
-/** Starts the machine's Chromium and speaks its own protocol with it. */
-export async function openBrowser(): Promise<LifecycleBrowser> {
-  const { address, ended } = await launchChromium()
+/** Starts the machine's Chromium, with these arguments beside the usual ones, and speaks its own protocol with it. */
+export async function openBrowser(...more: readonly string[]): Promise<LifecycleBrowser> {
+  const { address, ended } = await launchChromium(...more)
   const { send, next, close } = await connectToDevTools(address)
 
   return {

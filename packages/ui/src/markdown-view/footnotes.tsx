@@ -76,7 +76,12 @@ const FootnoteView: NamedExoticComponent<FootnoteViewProps> = memo(function Foot
 }: FootnoteViewProps) {
   const { idPrefix } = useContext(MarkdownSettingsContext)
   return (
-    <li id={footnoteElementId(idPrefix, footnote.number)} tabIndex={-1}>
+    <li
+      id={footnoteElementId(idPrefix, footnote.number)}
+      tabIndex={-1}
+      // Said here and not by `:has`, for which the browser looks at each paragraph above when one is added.
+      data-short={!tail && isOneParagraph(footnote) ? '' : undefined}
+    >
       <Blocks groups={footnote.blocks} tail={tail} depth={1} />
       {/* While the footnote is written, the cursor stands in their place. */}
       {!tail && (
@@ -87,6 +92,11 @@ const FootnoteView: NamedExoticComponent<FootnoteViewProps> = memo(function Foot
     </li>
   )
 })
+
+function isOneParagraph({ blocks }: Footnote): boolean {
+  const [first, second] = blocks.flat()
+  return first?.type === 'paragraph' && second === undefined
+}
 
 /** A footnote that is referred to more often than this has no link back to each place. */
 const MAX_BACK_LINKS = 9

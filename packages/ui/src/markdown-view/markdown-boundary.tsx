@@ -40,8 +40,10 @@ export class MarkdownBoundary extends Component<MarkdownBoundaryProps, BoundaryS
     before: BoundaryState,
   ): Partial<BoundaryState> | null {
     if (text === before.text && streaming === before.streaming) return null
-    const goesOn = text.slice(0, before.text.length) === before.text && streaming === before.streaming
-    return { text, streaming, hasFailed: before.hasFailed && goesOn }
+    // Only a text that has failed is compared: that takes as long as the text is, in each frame.
+    const hasFailed =
+      before.hasFailed && streaming === before.streaming && text.slice(0, before.text.length) === before.text
+    return { text, streaming, hasFailed }
   }
 
   override render(): ReactNode {

@@ -73,8 +73,14 @@ export const Markdown: ForwardRefExoticComponent<MarkdownProps & RefAttributes<H
   const chat = useContext(ChatContext)
   const page = usePage()
   const idPrefix = `${useId()}-`
-  const components = useHeld(completed(givenComponents), areShallowlySame)
-  const labels = useHeld({ ...useLabels(), ...givenLabels }, areShallowlySame)
+  const allComponents = useMemo(() => completed(givenComponents), [givenComponents])
+  const components = useHeld(allComponents, areShallowlySame)
+  const inherited = useLabels()
+  const allLabels = useMemo(
+    () => (givenLabels ? { ...inherited, ...givenLabels } : inherited),
+    [inherited, givenLabels],
+  )
+  const labels = useHeld(allLabels, areShallowlySame)
   const offset = headingOffset ?? chat?.headingLevel ?? 0
   const settings = useMemo<MarkdownSettings>(
     () => ({ components, headingOffset: offset, idPrefix, allowLink, allowImage }),

@@ -1,14 +1,12 @@
 import type { ReactElement, ReactNode } from 'react'
+import type { Beat } from '../status/create-beat.ts'
 
 /** Props of `Tail`. */
 export interface TailProps {
   /** The mark after the last glyph. */
   readonly cursor: ReactNode
-  /**
-   * Alternates while the text grows, and with each change the stylesheet's animation begins its wait anew: the cursor
-   * blinks only when text stands still, without a timer.
-   */
-  readonly beat: 'a' | 'b'
+  /** Changes while the text grows, so that the cursor blinks only when it stands still: see `createBeat`. */
+  readonly beat: Beat
 }
 
 /**

@@ -1,4 +1,5 @@
 import { memo, type NamedExoticComponent, type ReactNode } from 'react'
+import type { Beat } from '../status/create-beat.ts'
 import { Paragraph } from './paragraph.tsx'
 import type { ParagraphText } from './split-paragraphs.ts'
 
@@ -9,7 +10,7 @@ export interface ParagraphGroupProps {
   /** The one that grows; only the last group has it. */
   readonly open?: ParagraphText | undefined
   /** See `Paragraph`. */
-  readonly beat?: 'a' | 'b' | undefined
+  readonly beat?: Beat | undefined
   /** What stands after the last glyph of `open`. */
   readonly cursor?: ReactNode
 }

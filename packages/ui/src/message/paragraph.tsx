@@ -1,4 +1,5 @@
 import { memo, type NamedExoticComponent, type ReactElement, type ReactNode } from 'react'
+import type { Beat } from '../status/create-beat.ts'
 
 /** Props of `Paragraph`. */
 export interface ParagraphProps {
@@ -6,11 +7,8 @@ export interface ParagraphProps {
   readonly text: string
   /** The white space between it and the next one; `''` while there is no next one. */
   readonly gap: string
-  /**
-   * Alternates from frame to frame while the text grows, and with each change the stylesheet's animation begins its
-   * wait anew: the cursor blinks only when text stands still, without a timer. Costs 0.2 ms of style a frame.
-   */
-  readonly beat?: 'a' | 'b' | undefined
+  /** Changes while the text grows, so that the cursor blinks only when it stands still: see `createBeat`. */
+  readonly beat?: Beat | undefined
   /** What stands right after the last glyph. */
   readonly cursor?: ReactNode
 }

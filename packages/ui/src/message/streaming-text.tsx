@@ -8,6 +8,7 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
+import { createBeat, type Beat } from '../status/create-beat.ts'
 import { TypingCursor } from '../status/typing-cursor.tsx'
 import { ParagraphGroup } from './paragraph-group.tsx'
 import { splitParagraphs, type Paragraphs, type ParagraphText } from './split-paragraphs.ts'
@@ -60,11 +61,9 @@ function startOf(paragraphs: readonly ParagraphText[], open: ParagraphText): num
 }
 
 interface Reading extends Paragraphs {
-  /** Changes whenever the text does. */
-  readonly beat: 'a' | 'b'
+  /** Changes while the text grows: see `createBeat`. */
+  readonly beat: Beat
 }
-
-const OTHER_BEAT = { a: 'b', b: 'a' } as const
 
 const NOTHING: Reading = { ...splitParagraphs(''), beat: 'a' }
 
@@ -73,12 +72,13 @@ const NOTHING: Reading = { ...splitParagraphs(''), beat: 'a' }
  * (`useDeferredValue`). Asked again for a text that it remembers, it gives the same result.
  */
 function createReader(): (text: string) => Reading {
+  const nextBeat = createBeat()
   let longer = NOTHING
   let shorter = NOTHING
   return (text) => {
     const known = [longer, shorter].find(({ source }) => source.length <= text.length) ?? NOTHING
     if (text === known.source) return known
-    const next: Reading = { ...splitParagraphs(text, known), beat: OTHER_BEAT[known.beat] }
+    const next: Reading = { ...splitParagraphs(text, known), beat: nextBeat() }
     if (text.length < longer.source.length) shorter = next
     else [longer, shorter] = [next, longer]
     return next

@@ -9,8 +9,8 @@ import {
 export type TypingCursorProps = ComponentPropsWithoutRef<'span'>
 
 /**
- * The mark where the next word will appear: solid while text flows, blinking once it has stood still for 400 ms. For
- * the eye alone; a screen reader hears of the answer from the `Announcer`.
+ * The mark where the next word will appear: solid while text flows, blinking once it has stood still. For the
+ * eye alone; a screen reader hears of the answer from the `Announcer`.
  */
 export const TypingCursor: ForwardRefExoticComponent<TypingCursorProps & RefAttributes<HTMLSpanElement>> =
   forwardRef<HTMLSpanElement, TypingCursorProps>(function TypingCursor(props, ref) {

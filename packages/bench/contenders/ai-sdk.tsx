@@ -1,0 +1,3 @@
+import { mountAiSdk } from './shared/mount-ai-sdk.tsx'
+
+mountAiSdk()

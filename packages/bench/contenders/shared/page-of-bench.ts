@@ -1,0 +1,26 @@
+declare global {
+  interface Window {
+    /** Begins all streams of the page. There as soon as it is ready. */
+    startStreams?: () => void
+    /** Takes everything off the page. */
+    endStreams?: () => void
+  }
+}
+
+/** Tells the bench how the page is begun and, where there is something to take off, ended. */
+export function offer(start: () => void, end?: () => void): void {
+  window.startStreams = start
+  if (end) window.endStreams = end
+}
+
+/** The elements that answers are shown in, one for each stream. */
+export function placesFor(count: number): readonly HTMLElement[] {
+  const root = document.getElementById('root')!
+  root.style.setProperty('--streams', String(count))
+  return Array.from({ length: count }, () => {
+    const place = document.createElement('div')
+    place.className = 'place'
+    root.append(place)
+    return place
+  })
+}
