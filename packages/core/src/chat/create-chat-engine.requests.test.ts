@@ -15,7 +15,7 @@ test('a message goes with its files, its own data and what this one request has 
     body: { temperature: 0 },
   })
   const [request] = fake.requests
-  expect(request!.overrides).toEqual({ model: 'sees-more', body: { temperature: 0 } })
+  expect(request!.overrides).toMatchObject({ model: 'sees-more', body: { temperature: 0 } })
   expect(request!.messages).toMatchObject([
     { parts: [photo, { type: 'text', text: 'What is this?' }], metadata: { from: 'paste' } },
   ])

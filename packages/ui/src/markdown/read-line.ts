@@ -394,7 +394,8 @@ function createLineReader(state: BlockState, line: string, start: number, contex
   /** Takes off what this line cannot add a title to, so that a long list of definitions is not read for each of its lines. */
   function withoutWholeDefinitions(text: string): string {
     const isTitleBegun = /["'(]/.test(cursor.next())
-    if (!text.startsWith('[') || text.length > MAX_EARLY_CHARS || isTitleBegun) return text
+    // Looked into last: a text that is joined line by line would be copied for each of them.
+    if (isTitleBegun || text.length > MAX_EARLY_CHARS || !text.startsWith('[')) return text
     // What is left over may be a title that goes on.
     return isDefinitions(text) ? takeDefinitions(text, context) : text
   }
