@@ -64,14 +64,14 @@ export type ChatEvent =
   | { readonly type: 'queue-set'; readonly queue: readonly QueuedMessage[] }
 
 /** What has come of an answer, and how it came so far. */
-export interface Growth {
+interface Growth {
   readonly replyId: string
   readonly deltas: readonly StreamDelta[]
   readonly stats: MessageStats
 }
 
 /** An answer that is over. */
-export interface Settled extends Growth {
+interface Settled extends Growth {
   readonly status: MessageStatus
   /** How what is still open in the answer ends. */
   readonly close?: CloseParts | undefined
