@@ -5,13 +5,14 @@ import { createVisitor, type Visit, type Visitor } from './lifecycle-visit.ts'
 
 const EVENT = 'data: {"choices":[{"delta":{"content":"x"}}]}\n\n'
 const MILLION = 1_000_000
-const CYCLES = Number(process.env['RIVULET_PROPERTY_RUNS'] ?? 0) > 1000 ? 1000 : 200
+const isFull = Number(process.env['RIVULET_PROPERTY_RUNS'] ?? 0) > 1000
+const CYCLES = isFull ? 1000 : 200
 /** What is stopped last stays in React's memory until the next one: both counts come after the same phase. */
 const WARM_UP = 48
 
 /** Enough that what is compiled and cached once is there. */
-const SENDS_BEFORE = 200
-const SENDS = 1000
+const SENDS_BEFORE = isFull ? 200 : 100
+const SENDS = isFull ? 1000 : 250
 
 let visitor: Visitor
 

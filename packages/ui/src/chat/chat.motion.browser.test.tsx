@@ -1,5 +1,5 @@
 import { cleanup, render } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cdp } from 'vitest/browser'
 import { part, parts, playChat } from '../play-chat.test.helper.tsx'
 import { Chat } from './chat.tsx'
@@ -28,14 +28,17 @@ test('the cursor is solid while text flows and blinks once it has stood still fo
   render(<Chat chat={chat} />)
   await ask('Hi')
   const begun = new Set<Animation>()
-  for (let frame = 0; frame < 5; frame++) {
+  const now = performance.now.bind(performance)
+  for (let second = 0; second < 5; second++) {
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + second * 1000)
     await say('word ')
     const [blinking, ...others] = part('cursor').getAnimations()
     expect(others).toEqual([])
     expect(blinking?.effect?.getComputedTiming()).toMatchObject({ delay: 400, progress: null })
     begun.add(blinking!)
   }
-  // Each frame with text begins the wait anew.
+  vi.restoreAllMocks()
+  // Text that comes begins the wait anew.
   expect(begun.size).toBe(5)
   const [blinking] = part('cursor').getAnimations()
   blinking!.currentTime = 400 + 600
