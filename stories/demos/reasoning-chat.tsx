@@ -18,8 +18,8 @@ export function ReasoningChat(): ReactElement {
     <ChatProvider chat={{ chat }}>
       <div style={{ display: 'grid', gridTemplateRows: '1fr auto auto', blockSize: '100%' }}>
         <MessageList />
-        {newestId && <Speed chat={chat} id={newestId} />}
         <Composer />
+        {newestId && <Speed chat={chat} id={newestId} />}
       </div>
     </ChatProvider>
   )
@@ -31,7 +31,7 @@ function Speed({ chat, id }: Held & { readonly id: string }): ReactElement | nul
   if (!progress || progress.chunks === 0) return null
   const { tokens, isEstimated, tokensPerSecond, firstChunkMs = 0 } = progress
   return (
-    <small style={{ paddingInline: '1.25rem', fontVariantNumeric: 'tabular-nums' }}>
+    <small style={{ paddingBlockEnd: '0.75rem', textAlign: 'center', fontVariantNumeric: 'tabular-nums' }}>
       {`${isEstimated ? 'about ' : ''}${tokens} tokens, ${tokensPerSecond.toFixed(0)} a second, the first after ${(firstChunkMs / 1000).toFixed(1)} s`}
     </small>
   )

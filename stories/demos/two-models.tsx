@@ -32,7 +32,7 @@ export function TwoModels(): ReactElement {
           </ChatProvider>
         </div>
       </div>
-      <form onSubmit={submit} style={{ padding: '1rem' }}>
+      <form onSubmit={submit} style={{ display: 'flex', gap: '0.5rem', padding: '1rem' }}>
         <label>
           {'Ask both '}
           <input name="text" required />

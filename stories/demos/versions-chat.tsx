@@ -35,7 +35,7 @@ export function VersionsChat(): ReactElement {
       {messageIds.map((id) => (
         <Turn key={id} chat={chat} id={id} />
       ))}
-      <form onSubmit={submit}>
+      <form onSubmit={submit} style={{ display: 'flex', gap: '0.5rem', paddingBlockStart: '1rem' }}>
         <label>
           {'Ask '}
           <input name="text" required />
