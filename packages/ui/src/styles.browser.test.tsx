@@ -155,3 +155,24 @@ test('in a conversation code has the colour of the text that it stands in', () =
     expect(parts('code-block').map((block) => getComputedStyle(block).color)).toEqual(['rgb(1, 2, 3)'])
   })
 })
+
+/** The rules in these rules that say what an element of Rivulet's looks like. */
+function nestedIn(rules: CSSRuleList): CSSStyleRule[] {
+  return [...rules].flatMap((rule) => {
+    if (!(rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule)) return []
+    const nested = nestedIn(rule.cssRules)
+    return rule instanceof CSSStyleRule && rule.parentRule instanceof CSSStyleRule
+      ? [rule, ...nested]
+      : nested
+  })
+}
+
+test('every rule asks what an element is before it looks for Rivulet’s element around it', () => {
+  const selectors = [...document.styleSheets]
+    .flatMap(({ cssRules }) => nestedIn(cssRules))
+    .map(({ selectorText }) => selectorText)
+  expect(selectors.length).toBeGreaterThan(150)
+  // Browsers try the parts of a selector from left to right.
+  expect(selectors.filter((selector) => selector.startsWith('&'))).toEqual([])
+  expect(selectors.filter((selector) => !/^:where\(.*\)&/.test(selector))).toEqual([])
+})

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { eventStream } from '../testing/event-stream.ts'
-import { readers, requestFor } from './readers.test.helper.ts'
+import { readAll, readers, requestFor } from './readers.test.helper.ts'
 
 test.each(readers)(
   '%s: the first batch comes with the head, and before a byte was asked for',
@@ -71,5 +71,20 @@ test.each(readers)('%s: nothing is read before the loop asks for it', async (_, 
     await new Promise((resolve) => setTimeout(resolve))
     expect(reads).toBe(given)
     if (given === 5) break
+  }
+})
+
+test.each(readers)('%s: an empty line is not decoded', async (_, read) => {
+  const decode = vi.spyOn(TextDecoder.prototype, 'decode')
+  try {
+    const events = await readAll(
+      read,
+      requestFor(() => new Response('data: a\n\n'.repeat(100))),
+    )
+    expect(events).toHaveLength(100)
+    expect(decode.mock.calls.filter(([bytes]) => bytes?.byteLength === 0).length).toBeLessThanOrEqual(1)
+    expect(decode.mock.calls.length).toBeLessThanOrEqual(102)
+  } finally {
+    decode.mockRestore()
   }
 })

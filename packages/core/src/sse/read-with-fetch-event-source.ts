@@ -15,12 +15,13 @@ export const readWithFetchEventSource: ReadEvents = readWithParser((onEvent, onO
   let event = ''
   let data: string[] = []
   return getLines((bytes) => {
-    const line = decoder.decode(bytes)
-    const [, field, value = ''] = FIELD.exec(line) ?? []
-    if (field === 'data') data.push(value)
-    else if (field) event = value
-    else if (bytes.length > 0) onOddLine(line)
-    else {
+    if (bytes.length > 0) {
+      const line = decoder.decode(bytes)
+      const [, field, value = ''] = FIELD.exec(line) ?? []
+      if (field === 'data') data.push(value)
+      else if (field) event = value
+      else onOddLine(line)
+    } else {
       onEvent({ event, data: data.join('\n') })
       event = ''
       data = []

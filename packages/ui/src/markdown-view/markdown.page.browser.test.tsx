@@ -1,5 +1,5 @@
 import { cleanup, render } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { BlockProps, LinkProps } from './markdown-components.ts'
 import { Markdown } from './markdown.tsx'
 
@@ -66,4 +66,20 @@ test('a link that comes later leads from where the page is then', () => {
   history.pushState(null, '', '/chats/2?c')
   rerender(view('[b](?d)'))
   expect(asked.at(-1)).toBe(`${location.origin}/chats/2?d`)
+})
+
+test('while text grows the page’s address is taken apart once, and again when it is another', () => {
+  const { rerender } = render(view())
+  const split = vi.spyOn(String.prototype, 'split')
+  const splitAddresses = (): unknown[] =>
+    split.mock.contexts.map(String).filter((text) => text === document.baseURI)
+  try {
+    for (let frame = 1; frame <= 10; frame++) rerender(view('word '.repeat(frame)))
+    expect(splitAddresses()).toEqual([])
+    history.pushState(null, '', '/chats/2')
+    for (let frame = 11; frame <= 20; frame++) rerender(view('word '.repeat(frame)))
+    expect(splitAddresses()).toHaveLength(1)
+  } finally {
+    split.mockRestore()
+  }
 })

@@ -247,6 +247,15 @@ test('a half-written image is its description, and cannot be pressed', () => {
   }
 })
 
+test.each(['![alt]()', '![alt](<>)', '![alt](<> "title")'])(
+  'an image without an address is its description: %s',
+  (text) => {
+    render(<Markdown text={text} allowImage={() => true} />)
+    expect(document.querySelectorAll('img, button')).toHaveLength(0)
+    expect(part('image').textContent).toBe('alt')
+  },
+)
+
 test('in a link an image from elsewhere is its description, for a button could not be in it', () => {
   render(<Markdown text="[![build](https://ci.example/badge.svg)](https://ci.example)" />)
   expect(screen.getByRole('link', { name: 'build' })).toBeDefined()

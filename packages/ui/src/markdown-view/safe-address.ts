@@ -25,10 +25,13 @@ export function safeHref(written: string, page: Page): SafeAddress | undefined {
   return address && LINK_PROTOCOLS.has(address.url.protocol) ? address : undefined
 }
 
-/** The address of an image, if it is harmless: `http` and `https`, and whatever is relative. */
+/**
+ * The address of an image, if it is harmless: `http` and `https`, and whatever is relative. An empty one leads to the page
+ * itself, which is no image.
+ */
 export function safeSrc(written: string, page: Page): SafeAddress | undefined {
   const address = readAddress(written, page)
-  return address && IMAGE_PROTOCOLS.has(address.url.protocol) ? address : undefined
+  return address?.href && IMAGE_PROTOCOLS.has(address.url.protocol) ? address : undefined
 }
 
 const LINK_PROTOCOLS = new Set(['http:', 'https:', 'mailto:'])

@@ -24,9 +24,18 @@ function subscribe(): () => void {
 /** The address that relative ones begin with. */
 function readFolder(): string | undefined {
   if (typeof document === 'undefined') return undefined
-  const [path = ''] = document.baseURI.split(/[?#]/, 1)
-  return path.slice(0, path.lastIndexOf('/') + 1)
+  const { baseURI } = document
+  if (baseURI !== address) {
+    address = baseURI
+    const [path = ''] = address.split(/[?#]/, 1)
+    folder = path.slice(0, path.lastIndexOf('/') + 1)
+  }
+  return folder
 }
+
+/** The address that was taken apart last, and what came out: each text that grows asks several times a frame. */
+let address: string | undefined
+let folder: string | undefined
 
 function ownPage(): Page {
   return {

@@ -1,7 +1,7 @@
 import { firstVisibleRow } from './first-visible-row.ts'
 import { keepSelection } from './keep-selection.ts'
 import { listenForGestures } from './listen-for-gestures.ts'
-import { reduceScroll, type ScrollEvent, type ScrollState } from './reduce-scroll.ts'
+import { reduceScroll, ROUNDING_PX, type ScrollEvent, type ScrollState } from './reduce-scroll.ts'
 import { releaseRoom, reserveRoom, type PinnedTurn } from './reserve-room.ts'
 
 /** A list whose place is looked after. */
@@ -48,6 +48,10 @@ export function attachScroll(
   let pinned: PinnedTurn | undefined
   /** Whether the browser's anchoring is switched off, until the layout that it would answer is over. */
   let isHeld = false
+  /** What the style says of it. */
+  let anchoring = ''
+  /** Whether the list has gone to its end, and the browser is still to say so. */
+  let isMoving = false
   /** What is read, and how far it is from the top of the content; only where the browser does not look after that. */
   let read: { readonly row: Element; readonly atPx: number } | undefined
 
@@ -55,7 +59,10 @@ export function attachScroll(
     const before = known.current
     const after = reduceScroll(before, event)
     known.current = after
-    if (after.mode !== before.mode) setAnchoring()
+    if (after.mode !== before.mode) {
+      setAnchoring()
+      remember()
+    }
     if (after.mode !== before.mode || after.away !== before.away) onChange(after)
   }
 
@@ -63,10 +70,23 @@ export function attachScroll(
     return viewport.scrollHeight - viewport.clientHeight
   }
 
-  function moveTo(topPx: number): void {
+  function scrollTo(topPx: number): void {
     // Instant even where the page asks for smooth scrolling: an animation that restarts each frame never arrives.
     viewport.scrollTo({ top: topPx, behavior: 'instant' })
+  }
+
+  function moveTo(topPx: number): void {
+    scrollTo(topPx)
     dispatch({ type: 'placed', topPx: viewport.scrollTop, endPx: endPx() })
+  }
+
+  /** Once a frame while text streams: the sizes are read and the place is not read back, for the browser goes to the end. */
+  function moveToEnd(): void {
+    const heightPx = viewport.scrollHeight
+    const topPx = heightPx - viewport.clientHeight
+    scrollTo(heightPx)
+    isMoving = true
+    dispatch({ type: 'placed', topPx, endPx: topPx })
   }
 
   function placeInContent(row: Element): number {
@@ -74,7 +94,7 @@ export function attachScroll(
   }
 
   function remember(): void {
-    if (hasNativeAnchoring) return
+    if (hasNativeAnchoring || known.current.mode !== 'released') return
     const row = firstVisibleRow(viewport, content)
     read = row && { row, atPx: placeInContent(row) }
   }
@@ -90,7 +110,7 @@ export function attachScroll(
     if (pinned && content.lastElementChild?.lastElementChild !== pinned.answer) release()
     const topPx = pinned && reserveRoom(viewport, content, pinned)
     const { mode } = known.current
-    if (mode === 'following') moveTo(viewport.scrollHeight)
+    if (mode === 'following') moveToEnd()
     else if (mode === 'pinned' && topPx !== undefined) moveTo(topPx)
     else {
       if (!hasNativeAnchoring) keepWhatIsRead()
@@ -102,7 +122,8 @@ export function attachScroll(
 
   /** While the list looks after its place the browser must not correct it as well. */
   function setAnchoring(): void {
-    viewport.style.overflowAnchor = isHeld || known.current.mode !== 'released' ? 'none' : ''
+    const wanted = isHeld || known.current.mode !== 'released' ? 'none' : ''
+    if (wanted !== anchoring) viewport.style.overflowAnchor = anchoring = wanted
   }
 
   function letGo(): void {
@@ -125,7 +146,13 @@ export function attachScroll(
   viewport.addEventListener(
     'scroll',
     () => {
-      dispatch({ type: 'scrolled', topPx: viewport.scrollTop, endPx: endPx() })
+      const topPx = viewport.scrollTop
+      const { topPx: placedPx, endPx: knownEndPx } = known.current
+      // Nobody but the list: then the sizes are as they were, and are not asked for. Where it is exactly is known now.
+      const isOwn = isMoving && Math.abs(topPx - placedPx) <= ROUNDING_PX
+      isMoving = false
+      if (isOwn) dispatch({ type: 'placed', topPx, endPx: knownEndPx })
+      else dispatch({ type: 'scrolled', topPx, endPx: endPx() })
       remember()
     },
     { passive: true, signal: controller.signal },
@@ -139,7 +166,7 @@ export function attachScroll(
   return {
     follow() {
       dispatch({ type: 'asked-for-end' })
-      moveTo(viewport.scrollHeight)
+      moveToEnd()
     },
     pin(turn) {
       release()

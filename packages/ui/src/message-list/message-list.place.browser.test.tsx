@@ -446,3 +446,44 @@ test('once the list is gone nothing of it listens any more', async () => {
   expect(signals.length).toBeGreaterThan(5)
   expect(signals.every(({ aborted }) => aborted)).toBe(true)
 })
+
+/** Counts what asks the browser for a layout, by what is asked, until the result is called. */
+function countReads(): () => Record<string, number> {
+  const spies = {
+    scrollHeight: vi.spyOn(Element.prototype, 'scrollHeight', 'get'),
+    scrollTop: vi.spyOn(Element.prototype, 'scrollTop', 'get'),
+    clientHeight: vi.spyOn(Element.prototype, 'clientHeight', 'get'),
+    getBoundingClientRect: vi.spyOn(Element.prototype, 'getBoundingClientRect'),
+  }
+  return () => {
+    const counts = Object.entries(spies).map(([name, spy]) => [name, spy.mock.calls.length] as const)
+    for (const spy of Object.values(spies)) spy.mockRestore()
+    return Object.fromEntries(counts)
+  }
+}
+
+test.each([true, false])(
+  'a frame of text that is followed reads three sizes, and nothing that the list wrote itself (anchoring: %s)',
+  async (hasAnchoring) => {
+    const takeBack = hasAnchoring ? () => {} : withoutAnchoring()
+    const list = await showList(history(20))
+    await list.ask('Why?')
+    await list.say('First. ')
+    await painted()
+    const styles = vi.spyOn(list.viewport.style, 'overflowAnchor', 'set')
+    const readsUntilNow = countReads()
+    for (let frame = 0; frame < 10; frame++) {
+      await list.say(paragraph)
+      await painted()
+    }
+    expect(readsUntilNow()).toEqual({
+      scrollHeight: 10,
+      clientHeight: 10,
+      scrollTop: 10,
+      getBoundingClientRect: 0,
+    })
+    takeBack()
+    expect(styles).not.toHaveBeenCalled()
+    expect(gapPx(list.viewport)).toBeLessThanOrEqual(1)
+  },
+)

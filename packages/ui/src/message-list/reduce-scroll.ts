@@ -55,7 +55,7 @@ export const initialScrollState: ScrollState = {
 /** How near to the end counts as having come back: two lines, for the text grows while the reader aims. */
 const RETURN_ZONE_PX = 48
 /** Browsers round scroll positions differently from sizes. */
-const ROUNDING_PX = 1
+export const ROUNDING_PX: number = 1
 
 /**
  * The whole of what a list decides about scrolling. Following ends by a movement of the reader's and never by a measured

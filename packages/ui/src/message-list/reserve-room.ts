@@ -28,8 +28,10 @@ export function reserveRoom(
   // Of a question that would fill the viewport its end is shown.
   const topPx = Math.max(questionPx - PEEK_PX, answerPx - heightPx * QUESTION_SHARE)
   const belowPx = content.getBoundingClientRect().bottom - answerEndPx
+  // Read before anything is written: the layout that is there is that of the heights above.
+  const placePx = viewport.scrollTop + topPx - viewport.getBoundingClientRect().top - viewport.clientTop
   answer.style.minBlockSize = `${Math.max(0, heightPx - (answerPx - topPx) - belowPx)}px`
-  return viewport.scrollTop + topPx - viewport.getBoundingClientRect().top - viewport.clientTop
+  return placePx
 }
 
 /** Takes the room away. */
