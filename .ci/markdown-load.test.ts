@@ -37,8 +37,9 @@ describe(`${BURST_CHARS} characters that come at once while a text streams`, { t
     const longest = tasks.slice(0, 5).map((milliseconds) => milliseconds.toFixed(1))
     process.stdout.write(`${name}: ${frames} frames, the longest tasks in ms: ${longest.join(', ')}\n`)
     expect(frames).toBeGreaterThan(20)
-    // On a machine with nothing else to do it is 30 to 45; all at once it would be a second.
-    expect(tasks[0]).toBeLessThan(100)
+    // How fast the machine is decides nothing: all at once it would be nearly all of the work. On a machine with nothing else
+    // to do the longest is 30 to 45 ms.
+    expect(tasks[0]).toBeLessThan(tasks.reduce((sum, taskMs) => sum + taskMs, 0) / 12)
     await tab.close()
   })
 })
