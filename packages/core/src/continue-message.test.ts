@@ -8,7 +8,10 @@ import { exportChat } from './history/export-chat.ts'
 import { importChat } from './history/import-chat.ts'
 import { createMessage } from './message/create-message.ts'
 import { textOf } from './message/text-of.ts'
+import { trimMessages } from './message/trim-messages.ts'
+import { uiMessageStream } from './protocol/ui-message-stream.ts'
 import { createFakeTransport } from './testing/create-fake-transport.ts'
+import { eventStream, sseText } from './testing/event-stream.ts'
 import { createManualClock } from './testing/create-manual-clock.ts'
 import { call } from './tools/play-tools.test.helper.ts'
 import { createTools } from './tools/create-tools.ts'
@@ -64,7 +67,7 @@ test('an answer that reached its limit goes on in the same message, one POST, an
   clock.advance(60_000)
   const continued = continueMessage(chat, cut.id, { model: 'long', prompt: 'Go on.' })
   expect(chat.getSnapshot()).toMatchObject({ status: 'submitted', messages: [{}, { id: cut.id }] })
-  expect(fake.requests[1]!.overrides).toEqual({ model: 'long' })
+  expect(fake.requests[1]!.overrides).toMatchObject({ model: 'long' })
   clock.advance(50)
   await say(
     text('the Alps.'),
@@ -191,7 +194,75 @@ test('an attempt that is begun anew leaves what stood as it stood', async () => 
   expect(textOf(last())).toBe('The Rhine ')
   fake.deltas(text('flows.'), ...finish())
   await settle()
-  expect((await continued).parts).toEqual([{ type: 'text', text: 'The Rhine flows.' }])
+  expect(await continued).toMatchObject({
+    parts: [{ type: 'text', text: 'The Rhine flows.' }],
+    discarded: [[{ type: 'text', text: 'runs to' }]],
+  })
+  expect((await continued).parts).toHaveLength(1)
+})
+
+test('what it may say is not less for what stood, one answer is asked for, and a turn keeps its question', async () => {
+  const bodies: Array<Record<string, unknown>> = []
+  const chat = createChat({
+    endpoint: 'https://model.example',
+    body: { max_tokens: 100, n: 3 },
+    prepareMessages: trimMessages({ maxTokens: 10 }),
+    fetch(_url, init) {
+      bodies.push(JSON.parse(init?.body as string) as Record<string, unknown>)
+      const isFirst = bodies.length === 1
+      const said = {
+        message: { content: isFirst ? 'x'.repeat(400) : 'y' },
+        finish_reason: isFirst ? 'length' : 'stop',
+      }
+      return Promise.resolve(Response.json({ choices: [said] }))
+    },
+  })
+  const cut = (await chat.send('A river'))!
+  await continueMessage(chat, cut.id)
+  expect(bodies.map(({ max_tokens, n }) => [max_tokens, n])).toEqual([
+    [100, 3],
+    [100, undefined],
+  ])
+  expect((bodies[1]!['messages'] as Array<{ role: string }>).map(({ role }) => role)).toEqual([
+    'user',
+    'assistant',
+    'user',
+  ])
+})
+
+test('a wire that begins each text anew does not begin a paragraph in mid-sentence, and its sources stay', async () => {
+  let posts = 0
+  const chat = createChat({
+    endpoint: 'https://model.example',
+    protocol: uiMessageStream,
+    fetch: () =>
+      Promise.resolve(
+        eventStream([
+          sseText(
+            { type: 'source-url', url: `https://example.org/${++posts}` },
+            { type: 'text-start', id: 't' },
+            { type: 'text-delta', id: 't', delta: posts === 1 ? 'It runs ' : 'north.' },
+            { type: 'finish', finishReason: posts === 1 ? 'length' : 'stop' },
+            '[DONE]',
+          ),
+        ]),
+      ),
+  })
+  const cut = (await chat.send('A river'))!
+  expect((await continueMessage(chat, cut.id)).parts).toEqual([
+    { type: 'source', url: 'https://example.org/1' },
+    { type: 'text', text: 'It runs north.' },
+    { type: 'source', url: 'https://example.org/2' },
+  ])
+})
+
+test('calls that wait for the app are not gone on from', async () => {
+  const left = createTools({ ask: tool({ parameters: z.object({}) }) })
+  const { chat, last, say } = setUp({ tools: left })
+  void chat.send('Hi')
+  await say(call('ask'), ...finish('tool-calls'))
+  expect(last().parts).toMatchObject([{ state: 'requested' }])
+  await expect(continueMessage(chat, last().id)).rejects.toMatchObject({ code: 'nothing-to-answer' })
 })
 
 const tools = createTools(

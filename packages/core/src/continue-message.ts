@@ -9,10 +9,12 @@ import type {
   ChatMessage,
   ChatRequest,
   ChatTransport,
+  GrowParts,
   MessagePart,
   RequestOverrides,
   StreamDelta,
   TokenUsage,
+  ToolCallState,
 } from './types.ts'
 
 /** How an answer is gone on with. */
@@ -56,16 +58,23 @@ export async function continueMessage(
     history: said.calls.length > 0 ? [...history, { ...reply, parts: said.calls }] : history,
     added: [],
     reply,
-    overrides,
+    // One answer goes on, so one is asked for.
+    overrides: { ...overrides, body: { n: undefined, ...overrides.body } },
     wrap: (transport) => goOn(transport, reply, said, { dialect, prompt }),
   }))
 }
 
-/** Whether there is more to say: it broke off, or ended with calls that have been answered. */
-function isCut({ role, status }: ChatMessage): boolean {
-  if (role !== 'assistant') return false
-  return status.type === 'incomplete' || (status.type === 'complete' && status.finishReason === 'tool-calls')
+/** Whether there is more to say: it broke off, or ended with calls of which each has its end. */
+function isCut({ role, status, parts }: ChatMessage): boolean {
+  if (role !== 'assistant' || status.type === 'streaming') return false
+  if (status.type === 'incomplete') return true
+  return (
+    status.finishReason === 'tool-calls' &&
+    parts.every((part) => part.type !== 'tool-call' || ENDS.has(part.state))
+  )
 }
+
+const ENDS: ReadonlySet<ToolCallState> = new Set(['done', 'failed', 'denied'])
 
 interface Said {
   /** All up to the last call. */
@@ -101,15 +110,22 @@ function goOn(
     let hasGrown = false
 
     function begin() {
-      const recovery = continueAnswer(options)(request)
-      recovery.take([{ type: 'text-delta', text }])
+      const recovery = continueAnswer(options, text)(request)
       // Nothing but text was taken, so there is always a next attempt.
       return { recovery, next: recovery.recover(REFUSED, true)! }
+    }
+
+    /** Before words have come, what stood is not touched: the break before a paragraph would stand in mid-sentence. */
+    function besides(grow: GrowParts): GrowParts {
+      const at = standing.length - 1
+      return (parts) => (parts[at] ? grow(parts).with(at, parts[at]) : grow(parts))
     }
 
     function place(delta: StreamDelta): readonly StreamDelta[] {
       if (delta.type === 'usage') return [{ type: 'usage', usage: withEarlier(reply.usage, delta.usage) }]
       if (delta.type === 'text-delta') hasGrown ||= last?.type === 'text'
+      if (delta.type === 'parts-delta' && delta.silent && !hasGrown)
+        return [{ ...delta, grow: besides(delta.grow) }]
       if (delta.type !== 'retry-started' || delta.keepsText) return [delta]
       // An attempt is begun anew, or a step of it: what stood before stays, as it stood.
       const kept = (delta.keptParts ?? calls.length) - calls.length
@@ -117,12 +133,19 @@ function goOn(
         return [{ ...delta, keptParts: standing.length + kept - (hasGrown ? 1 : 0) }]
       }
       seam = begin()
-      const undo: StreamDelta = {
-        type: 'parts-delta',
-        grow: (parts) => (last ? parts.with(standing.length - 1, last) : parts),
-      }
       const again = { ...delta, keptParts: standing.length }
-      return hasGrown ? [again, undo] : [again]
+      if (!hasGrown) return [again]
+      hasGrown = false
+      return [{ type: 'parts-delta', silent: true, grow: splitGrown }, again]
+    }
+
+    /** The words that were added to what stood become a part of their own, which can be put aside. */
+    function splitGrown(parts: readonly MessagePart[]): readonly MessagePart[] {
+      const at = standing.length - 1
+      const grown = parts[at]
+      if (last?.type !== 'text' || grown?.type !== 'text') return parts
+      const added: MessagePart = { type: 'text', text: grown.text.slice(last.text.length) }
+      return [...parts.slice(0, at), last, added, ...parts.slice(at + 1)]
     }
 
     /** The seam itself begins the answer anew where the model did. */

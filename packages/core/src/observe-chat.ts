@@ -14,7 +14,7 @@ export type ObservedEvent = { readonly atMs: number } & (
 /**
  * Tells what happens to a chat's requests, one by one: what is sent, the head of the answer, each read of the network, each
  * hand-over to the page, each retry, and the end. For inspectors, logs and measurements; a chat that nobody observes pays nothing
- * for it. The bodies of requests hold the conversation, and no event holds a header: keys are in those.
+ * for it. The bodies of requests hold the conversation, and no event holds a header of one: keys are in those.
  *
  * A transport of one's own tells no `request` and no `response`, unless it calls `request.tell`.
  *

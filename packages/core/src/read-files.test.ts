@@ -64,6 +64,7 @@ test.each([
   ['.PNG', true],
   ['application/pdf, .png', true],
   ['*', true],
+  ['*/*', true],
   ['', true],
   ['image/jpeg', false],
   ['.pn', false],

@@ -12,7 +12,7 @@ export interface ReadFilesOptions {
    * @default all
    */
   readonly accept?: string | undefined
-  /** Called as bytes are read, with the share of all that is done, from 0 to 1. */
+  /** Called after each file, with the share of all bytes that is read, from 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined
   /** Ends the reading: the promise rejects with its reason. */
   readonly signal?: AbortSignal | undefined
@@ -30,11 +30,11 @@ const MAX_FILE_BYTES = 20_000_000
  * @example await chat.send(text, { files: await readFiles(input.files, { accept: 'image/*' }) })
  */
 export async function readFiles(
-  files: Iterable<File>,
+  files: Iterable<File> | null | undefined,
   options: ReadFilesOptions = {},
 ): Promise<readonly FilePart[]> {
   const { maxFiles = MAX_FILES, maxFileBytes = MAX_FILE_BYTES, accept, onProgress, signal } = options
-  const given = [...files]
+  const given = [...(files ?? [])]
   if (given.length > maxFiles) {
     throw refusal(
       'too-many-files',
@@ -53,13 +53,13 @@ export async function readFiles(
     }
   }
 
-  const totalBytes = given.reduce((sum, { size }) => sum + size, 0) || 1
+  const totalBytes = given.reduce((sum, { size }) => sum + size, 0)
   let readBytes = 0
   const parts: FilePart[] = []
   for (const file of given) {
     const bytes = await bytesOf(file, signal)
     readBytes += file.size
-    onProgress?.(readBytes / totalBytes)
+    onProgress?.(totalBytes > 0 ? readBytes / totalBytes : 1)
     parts.push(toPart(file, bytes))
   }
   return parts
@@ -81,7 +81,7 @@ function toPart({ name, type }: File, bytes: Uint8Array): FilePart {
   const mediaType = type || 'application/octet-stream'
   const data = toBase64(bytes)
   const url = `data:${mediaType};base64,${data}`
-  const [kind, format = ''] = mediaType.split('/')
+  const [kind, format = ''] = mediaType.split(';')[0]!.split('/')
   return {
     type: 'file',
     mediaType,
@@ -113,9 +113,10 @@ function isAccepted({ name, type }: File, accept: string | undefined): boolean {
   if (!accept) return true
   return accept.split(',').some((each) => {
     const wanted = each.trim().toLowerCase()
+    if (wanted === '*' || wanted === '*/*') return true
     if (wanted.startsWith('.')) return name.toLowerCase().endsWith(wanted)
     if (wanted.endsWith('/*')) return type.toLowerCase().startsWith(wanted.slice(0, -1))
-    return type.toLowerCase() === wanted || wanted === '*'
+    return type.toLowerCase() === wanted
   })
 }
 

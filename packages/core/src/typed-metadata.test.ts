@@ -14,6 +14,11 @@ interface Rated {
   rating?: number
 }
 
+/** What has to be there where there is any. */
+interface Strict {
+  rating: number
+}
+
 test('what an app keeps with its messages is typed wherever it comes out or goes in, without a cast', () => {
   const chat = createChat<Rated>({
     transport: createFakeTransport().transport,
@@ -30,6 +35,13 @@ test('what an app keeps with its messages is typed wherever it comes out or goes
   // It is a chat like any other to whoever does not look into it.
   expect(versionsOf(chat, 'nobody').ids).toEqual([])
   expect(exportChat(chat).messages).toHaveLength(3)
+})
+
+test('a message that is made for such a chat is one of its own, without a cast', () => {
+  const chat = createChat<Strict>({
+    messages: [createMessage('user', 'Hi'), createMessage('assistant', 'Ho', { metadata: { rating: 1 } })],
+  })
+  expect(chat.getSnapshot().messages).toHaveLength(2)
 })
 
 test('the hooks know it from the chat, or from what they are told', () => {

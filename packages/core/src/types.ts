@@ -137,7 +137,7 @@ export interface TokenUsage {
 
 /** How an answer came, as the chat saw it. `progressOf` makes rates of it. */
 export interface MessageStats {
-  /** Pieces that said something. */
+  /** Pieces that said something, and changes of calls. */
   readonly chunks: number
   /** Words in those pieces, which is about how many tokens they are: most pieces are one. What `usage` counts is exact. */
   readonly words: number
@@ -211,7 +211,7 @@ export type GrowParts = (parts: readonly MessagePart[]) => readonly MessagePart[
 
 /**
  * Adds to the versions of an answer, which are among all messages in all versions (`messages`), each behind its parent: a new
- * list, in which what did not change is the same object. The id of a version begins with the answer's own; one that is still
+ * list, in which what did not change is the same object. The id of a version is the answer's own, `~` and more; one that is still
  * `streaming` at the end of the answer ends as that does.
  * @param reply the answer itself
  */

@@ -131,7 +131,7 @@ function growReply(tree: MessageTree, { replyId, deltas, stats }: Growth): Messa
 
 /** The answer, and versions that came with it, as they end. What streams besides streams in another tab. */
 function closeAnswer(message: ChatMessage, { replyId, status, stats, close }: Settled): ChatMessage {
-  if (message.status.type !== 'streaming' || !message.id.startsWith(replyId)) return message
+  if (message.status.type !== 'streaming' || !`${message.id}~`.startsWith(`${replyId}~`)) return message
   const parts = close?.(message.parts, status) ?? message.parts
   if (message.id === replyId) return { ...message, parts, status, stats }
   // A version says itself when it is complete; that the answer is says nothing about it.

@@ -94,15 +94,51 @@ test('each delta is told as it arrives, before it is on the page, and an excepti
   expect(reported).toHaveBeenCalledTimes(1)
 })
 
-test('a stop from within onDelta is a stop: nothing of that batch is shown later', async () => {
-  const { fake, clock, chat, said } = setUpEngine({ onDelta: () => chat.stop() })
+test('a stop from within onDelta keeps what had come with it, and nothing is told after the end', async () => {
+  const told: string[] = []
+  const { fake, clock, chat, said } = setUpEngine({
+    onDelta({ type }) {
+      told.push(type)
+      chat.stop()
+    },
+    onFinish: ({ status }) => told.push(status.type),
+  })
   const sent = chat.send('Hi')
-  fake.text('a')
+  fake.deltas({ type: 'text-delta', text: 'a' }, { type: 'text-delta', text: 'b' })
   fake.finish()
   expect((await sent)!.status).toEqual({ type: 'incomplete', reason: 'stopped' })
   clock.tick()
-  expect(said()).toEqual(['user: Hi', 'assistant: '])
+  expect(said()).toEqual(['user: Hi', 'assistant: ab'])
+  expect(told).toEqual(['text-delta', 'incomplete'])
 })
+
+test.each(['chunk', 'flush', 'end'])(
+  'an observer that sends at a %s finds a chat at rest: each send is answered',
+  async (when) => {
+    const { fake, clock, chat } = setUpEngine()
+    let nested: Promise<unknown> | undefined
+    let isHeard = false
+    versioned(chat).observers.add(({ type }) => {
+      if (type !== when || isHeard) return
+      isHeard = true
+      nested = chat.send('nested', { whenBusy: 'interrupt' })
+    })
+    const first = chat.send('Hi')
+    fake.text('a')
+    await fake.drained()
+    clock.tick()
+    const second = chat.send('Ho', { whenBusy: 'interrupt' })
+    await fake.drained()
+    clock.tick()
+    fake.finish()
+    await fake.drained()
+    if (chat.getSnapshot().status !== 'ready') fake.finish()
+    await Promise.all([first, second, nested])
+    expect(nested).toBeDefined()
+    expect(fake.openCount).toBe(0)
+    expect(chat.getSnapshot().messages.some(({ status }) => status.type === 'streaming')).toBe(false)
+  },
+)
 
 test('what nobody observes is told to nobody, and an observer hears each read, each flush and the end in order', async () => {
   const { fake, clock, chat } = setUpEngine()

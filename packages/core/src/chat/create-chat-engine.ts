@@ -38,11 +38,11 @@ export interface ChatBehaviour<Metadata extends object = MessageMetadata> {
   /** Makes the ids of messages. @default 128 random bits as hexadecimal */
   readonly generateId?: (() => string) | undefined
   /**
-   * Called for each delta as it arrives, before it is on the page, with the id of its answer. For sounds, logs and the like: what
-   * is rendered comes from the snapshot. An exception in it is reported, not thrown.
+   * Called for each delta as it arrives, with the id of its answer, and not for what comes after a stop. For sounds, logs and the
+   * like: what is rendered comes from the snapshot. An exception in it is reported, not thrown.
    */
   readonly onDelta?: ((delta: StreamDelta, messageId: string) => void) | undefined
-  /** Called once for each answer when it is over, whyever: see `message.status`. An exception in it is reported, not thrown. */
+  /** Called once for each request of an answer when it is over, whyever: see `message.status`. A continued answer is over twice. An exception in it is reported, not thrown. */
   readonly onFinish?: ((message: ChatMessage<Metadata>) => void) | undefined
   /** Called after `onFinish` when the answer failed. An exception in it is reported, not thrown. */
   readonly onError?: ((error: ChatError) => void) | undefined
@@ -97,7 +97,6 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
 
   function apply(event: ChatEvent): void {
     state = reduceChat(state, event)
-    if ('deltas' in event) tell({ type: 'flush', deltas: event.deltas })
   }
 
   function notify(): void {
@@ -127,7 +126,7 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     if (current && whenBusy === 'reject') {
       throw refusal('busy', 'An answer is still arriving. Stop it first.')
     }
-    if (whenBusy === 'interrupt' || (!current && waiting.length === 0)) return submit({ text, options })
+    if (whenBusy === 'interrupt' || (!current && !waiting[0])) return submit({ text, options })
     const answer = enqueue({ id: newId(), text, options })
     // Messages that a stop or an error has left behind go first.
     sendNext()
@@ -202,6 +201,7 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
         clock,
         onFlush(deltas) {
           show({ type: 'reply-grew', replyId, deltas, stats })
+          tell({ type: 'flush', deltas })
         },
       })
       const silence = startSilenceTimer(clock, behaviour().stalledMs ?? 10_000, () => {
@@ -237,12 +237,10 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
         started.silence.touch()
         show({ type: 'stalled', stalled: false })
         const { deltas, error, isOver } = cutAtEnd(batch)
-        tell({ type: 'chunk', deltas })
         ending = noteEnding(ending, deltas)
-        noteArrival(started, deltas)
+        takeIn(started, deltas)
         // Whoever was told may have stopped it.
         if (current !== started) return
-        started.buffer.push(deltas)
         // Settled before the loop is left: a transport may take its time to clean up.
         if (isOver) return settle(started, error ? outcomeOfFailure(ending, error) : outcomeOf(ending))
       }
@@ -252,13 +250,15 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     }
   }
 
-  function noteArrival(started: Run, deltas: readonly StreamDelta[]): void {
+  /** What has come is kept before anybody is told of it. */
+  function takeIn(started: Run, deltas: readonly StreamDelta[]): void {
     started.note(deltas)
+    for (const delta of deltas) if ('close' in delta) started.close = delta.close
+    started.buffer.push(deltas)
+    tell({ type: 'chunk', deltas })
     const { onDelta } = behaviour()
-    for (const delta of deltas) {
-      if ('close' in delta) started.close = delta.close
-      if (onDelta) runGuarded(() => onDelta(delta, started.replyId))
-    }
+    for (const delta of deltas)
+      if (onDelta && current === started) runGuarded(() => onDelta(delta, started.replyId))
   }
 
   function settle(settled: Run, status: MessageStatus): void {
@@ -295,6 +295,7 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     return () => {
       if (!reply) return
       ended.resolve(reply)
+      tell({ type: 'flush', deltas })
       tell({ type: 'end', message: reply })
       const { onFinish, onError } = behaviour()
       runGuarded(() => onFinish?.(reply))
@@ -341,6 +342,7 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     submit,
     run,
     observers,
+    getReplyId: () => current?.replyId,
   }
   return chat
 }

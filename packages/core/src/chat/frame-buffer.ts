@@ -37,7 +37,7 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
   let cancelScheduled: (() => void) | undefined
 
   function push(deltas: readonly StreamDelta[]): void {
-    if (deltas.length === 0) return
+    if (!deltas[0]) return
     newestAt = clock.now()
     if (pendingChunks === 0) oldestAt = newestAt
     pendingChunks += deltas.length
@@ -63,7 +63,7 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
     drain()
     waiting = [...left]
     pendingChunks = left.length
-    if (left.length > 0) schedule()
+    if (left[0]) schedule()
     onFlush(taken)
   }
 

@@ -38,6 +38,8 @@ export interface VersionedChat extends Chat {
    * last frame belongs to the history.
    */
   readonly run: (ask: () => Asked) => Promise<ChatMessage>
+  /** The answer that is being filled here. What streams besides streams in another tab. */
+  readonly getReplyId: () => string | undefined
   /** Whoever wants to know what happens to requests; none of them may throw. */
   readonly observers: Set<(event: StreamEvent) => void>
 }

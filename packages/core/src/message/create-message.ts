@@ -1,8 +1,8 @@
-import type { ChatMessage, FilePart, MessageRole } from '../types.ts'
+import type { ChatMessage, FilePart, MessageMetadata, MessageRole } from '../types.ts'
 import { generateId } from './generate-id.ts'
 
 /** What `createMessage` sets by itself unless it is given. */
-export interface MessageDefaults {
+export interface MessageDefaults<Metadata extends object = MessageMetadata> {
   /** @default a random id */
   readonly id?: string | undefined
   /** @default undefined: the first message, or the one after its neighbour when given to a chat */
@@ -11,7 +11,7 @@ export interface MessageDefaults {
   readonly createdAt?: number | undefined
   /** Files and images, which stand before the text. @default none */
   readonly files?: readonly FilePart[] | undefined
-  readonly metadata?: Readonly<Record<string, unknown>> | undefined
+  readonly metadata?: Readonly<Metadata> | undefined
 }
 
 /**
@@ -19,7 +19,11 @@ export interface MessageDefaults {
  *
  * @example createChat({ endpoint, messages: [createMessage('system', 'Translate to Spanish.')] })
  */
-export function createMessage(role: MessageRole, text: string, defaults: MessageDefaults = {}): ChatMessage {
+export function createMessage<Metadata extends object = MessageMetadata>(
+  role: MessageRole,
+  text: string,
+  defaults: MessageDefaults<Metadata> = {},
+): ChatMessage<Metadata> {
   const { id = generateId(), parentId, createdAt = Date.now(), files = [], metadata } = defaults
   return {
     id,

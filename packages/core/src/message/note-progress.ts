@@ -4,7 +4,7 @@ import type { MessageStats, StreamDelta } from '../types.ts'
 export const NO_PROGRESS: MessageStats = { chunks: 0, words: 0, elapsedMs: 0, stalls: 0 }
 
 /**
- * The stats after a further batch, which came `elapsedMs` after the request. A piece is counted if it says something, its
+ * The stats after a further batch, which came `elapsedMs` after the request. A piece is counted if it says something, or changes a call; its
  * words as the guide to streaming counts tokens: by the blanks between them.
  */
 export function noteProgress(

@@ -30,7 +30,7 @@ export function noteEnding(ending: StreamEnding, deltas: readonly StreamDelta[])
       finishReason = undefined
       done = false
       if (!delta.keepsText) said = 0
-    } else if ('grow' in delta) said = 'silent' in delta ? said : 3
+    } else if (delta.type === 'parts-delta' && !delta.silent) said = 3
     else if ('text' in delta && delta.text)
       said = Math.max(said, delta.type === 'reasoning-delta' ? 1 : 2) as Said
   }

@@ -30,19 +30,21 @@ export function trimMessages({
     const isSystem = messages.map(({ role }) => role === 'system')
     let left = maxTokens - tokens.reduce((sum, count, index) => (isSystem[index] ? sum + count : sum), 0)
     // A conversation that has no turn of the user is sent as it is.
-    let start = Math.max(
-      messages.findLastIndex(({ role }) => role === 'user'),
-      0,
-    )
+    let start = Math.max(messages.findLastIndex(isTurn), 0)
     for (let index = messages.length - 1; index >= 0; index--) {
       if (isSystem[index]) continue
       left -= tokens[index]!
       if (left < 0) break
-      if (messages[index]!.role === 'user') start = Math.min(start, index)
+      if (isTurn(messages[index]!)) start = Math.min(start, index)
     }
     const sent = messages.filter((_message, index) => isSystem[index] || index >= start)
     return sent.length === messages.length ? messages : sent
   }
+}
+
+/** Whether a turn of the user's begins here; a request to go on with an answer is none. */
+function isTurn({ role, metadata }: ChatMessage): boolean {
+  return role === 'user' && metadata?.['isContinuation'] !== true
 }
 
 /** About how many tokens a message has: see `TrimOptions.countTokens`. */

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { createChat } from '../create-chat.ts'
 import { versionsOf } from '../history/versions-of.ts'
+import { removeMessage } from '../history/remove-message.ts'
 import { selectVersion } from '../history/select-version.ts'
 import { textOf } from '../message/text-of.ts'
 import { cutEverywhere } from '../testing/cut-everywhere.ts'
+import { createFakeTransport } from '../testing/create-fake-transport.ts'
 import { eventStream, sseText } from '../testing/event-stream.ts'
 import { chatCompletions } from './chat-completions.ts'
 import { chatCompletionsWithTools } from './chat-completions-with-tools.ts'
@@ -97,3 +99,29 @@ test('what is no JSON is the protocol’s own business', () => {
   ])
   expect(decode({ event: '', data: '{"choices":[null,{"index":1}]}', atEnd: false })).toHaveLength(1)
 })
+
+test.each([0, 1])(
+  'removing choice %d while they stream stops all of them, and none is left streaming',
+  async (index) => {
+    const fake = createFakeTransport()
+    const chat = createChat({ transport: fake.transport, buffer: 'immediate' })
+    const { decode } = withChoices(chatCompletions)
+    const sent = chat.send('A river')
+    for (const at of [0, 1]) {
+      fake.deltas(
+        ...decode({ event: '', data: JSON.stringify(piece(at, { content: `c${at}` })), atEnd: false }),
+      )
+    }
+    await fake.drained()
+    const { ids } = versionsOf(chat, chat.getSnapshot().messageIds[1]!)
+    removeMessage(chat, ids[index]!)
+    expect((await sent)!.status).toMatchObject({ reason: 'stopped' })
+    const [left, ...others] = ids.flatMap((id) => chat.getMessage(id) ?? [])
+    expect(others).toEqual([])
+    expect([textOf(left!), left!.status]).toEqual([
+      `c${1 - index}`,
+      { type: 'incomplete', reason: 'stopped' },
+    ])
+    expect(fake.openCount).toBe(0)
+  },
+)

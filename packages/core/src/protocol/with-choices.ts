@@ -8,7 +8,8 @@ import { isRecord, isText } from './provider-error.ts'
 /**
  * A protocol of Chat Completions that reads all of `n` choices: the first is the answer, and each further one is a version
  * beside it, which grows at the same time. `versionsOf` lists them and `selectVersion` shows one, also while they stream. Calls
- * in a further version are read, and not run.
+ * in a further version are read, and not run; they have no `stats` and no `usage` of their own. Removing one while they stream
+ * stops all of them, and `setMessages` begins the further ones anew with what still comes.
  *
  * @example useStreamingChat({ endpoint, protocol: withChoices(chatCompletions), body: { n: 3 } })
  */

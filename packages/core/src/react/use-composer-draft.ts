@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import {
   createComposerDraft,
   type ComposerDraft,
@@ -11,7 +11,7 @@ import {
 export interface ComposerDraftState {
   /** What has been written. The first render, on a server and in a browser, has `''`: what was kept comes right after it. */
   readonly text: string
-  /** Takes what the writer has now; `''` once it is sent. The same function for as long as the key is the same. */
+  /** Takes what the writer has now; `''` once it is sent. Before the first effect it is kept until there is a draft to take it. */
   readonly setText: (text: string) => void
 }
 
@@ -26,8 +26,12 @@ export function useComposerDraft(options: ComposerDraftOptions): ComposerDraftSt
   const { key } = options
   // Made in an effect: reading a storage has no place in a render, and there is none on a server.
   const [draft, setDraft] = useState<{ readonly key: string; readonly store: ComposerDraft }>()
+  /** What was written before there was one. */
+  const early = useRef<string>(undefined)
   useEffect(() => {
     const store = createComposerDraft(options)
+    if (early.current !== undefined) store.setText(early.current)
+    early.current = undefined
     setDraft({ key, store })
     return () => store.close()
     // oxlint-disable-next-line react/exhaustive-deps -- the options of a draft hold from its beginning
@@ -40,6 +44,12 @@ export function useComposerDraft(options: ComposerDraftOptions): ComposerDraftSt
     () => store?.getText() ?? '',
     () => '',
   )
-  const setText = useCallback((next: string) => store?.setText(next), [store])
+  const setText = useCallback(
+    (next: string) => {
+      if (store) store.setText(next)
+      else early.current = next
+    },
+    [store],
+  )
   return { text, setText }
 }

@@ -5,6 +5,7 @@ import { progressOf, type MessageProgress } from '../message/progress-of.ts'
 import { systemClock, type Clock } from '../time/clock.ts'
 import type { ChatMessage } from '../types.ts'
 import type { ChatHandle } from './chat-handle.ts'
+import { useChatSelector } from './use-chat-selector.ts'
 import { useMessage } from './use-message.ts'
 
 /** How progress is read. */
@@ -30,8 +31,10 @@ export function useProgress(
   { tickMs = 1000, clock = systemClock }: UseProgressOptions = {},
 ): MessageProgress | undefined {
   const message = useMessage(chat, messageId)
+  const stalled = useChatSelector(chat, (snapshot) => snapshot.stalled)
   const [waited, setWaited] = useState<{ readonly message: ChatMessage<object>; readonly sinceMs: number }>()
-  const isTicking = message?.status.type === 'streaming' && tickMs !== Infinity
+  const isStreaming = message?.status.type === 'streaming'
+  const isTicking = isStreaming && tickMs !== Infinity
 
   useEffect(() => {
     if (!isTicking) return undefined
@@ -44,5 +47,8 @@ export function useProgress(
     return () => cancel()
   }, [isTicking, message, tickMs, clock])
 
-  return message && progressOf(message, waited?.message === message ? waited.sinceMs : 0)
+  if (!message) return undefined
+  const progress = progressOf(message, waited?.message === message ? waited.sinceMs : 0)
+  // A stall is counted with what ends it; the reader sees it while it lasts.
+  return isStreaming && stalled ? { ...progress, stalls: progress.stalls + 1 } : progress
 }

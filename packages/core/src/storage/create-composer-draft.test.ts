@@ -116,3 +116,39 @@ test('a storage that cannot be read is reported, and without one nothing is kept
   draft.close()
   expect(draft.getText()).toBe('x')
 })
+
+test('a storage that takes its time gets one write after the other, and what was sent does not come back', async () => {
+  const clock = createManualClock()
+  const values = new Map<string, unknown>()
+  const releases: Array<() => void> = []
+  const later = (change: () => void): Promise<void> =>
+    new Promise((resolve) => {
+      releases.push(() => {
+        change()
+        resolve()
+      })
+    })
+  const storage: ChatStorage = {
+    read: () => undefined,
+    write: (name, value) => later(() => values.set(name, value)),
+    remove: (name) => later(() => values.delete(name)),
+  }
+  const draft = createComposerDraft({ key, storage, clock })
+  const settle = async (): Promise<void> => {
+    releases.shift()?.()
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  draft.setText('old')
+  clock.advance(300)
+  draft.setText('old and new')
+  clock.advance(300)
+  expect(releases).toHaveLength(1)
+  await settle()
+  draft.setText('')
+  await settle()
+  await settle()
+  expect([values.size, releases.length]).toEqual([0, 0])
+  draft.close()
+  draft.setText('too late')
+  expect([draft.getText(), releases.length]).toEqual(['', 0])
+})

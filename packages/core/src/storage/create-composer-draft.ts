@@ -6,7 +6,7 @@ import type { ChatStorage } from './chat-storage.ts'
 /** Text that is being written and not sent yet, which outlives its page. */
 export interface ComposerDraft {
   readonly getText: () => string
-  /** Takes what the writer has now. It is saved within `saveEveryMs`, and when the page is hidden or left. */
+  /** Takes what the writer has now, until `close`. It is saved within `saveEveryMs`, and when the page is hidden or left. */
   readonly setText: (text: string) => void
   /** Calls back after each change. Gives a function that ends it. */
   readonly subscribe: (listener: () => void) => () => void
@@ -42,6 +42,8 @@ export function createComposerDraft(options: ComposerDraftOptions): ComposerDraf
   let savedText = ''
   let isTouched = false
   let isFailing = false
+  let isClosed = false
+  let pending: Promise<void> | undefined
   let cancelTimer: (() => void) | undefined
 
   function report(cause: unknown, sentence: string): void {
@@ -76,18 +78,19 @@ export function createComposerDraft(options: ComposerDraftOptions): ComposerDraf
 
   function setText(next: string): void {
     isTouched = true
-    if (next === text) return
+    if (next === text || isClosed) return
     text = next
     notify()
     // What was sent is not to come back.
     if (text === '') save()
-    else cancelTimer ??= clock.after(saveEveryMs, save)
+    else cancelTimer ??= clock.after(saveEveryMs, () => save())
   }
 
-  function save(): void {
+  /** @param isLast whether there is no later: it does not wait for a write that is under way */
+  function save(isLast = false): void {
     cancelTimer?.()
     cancelTimer = undefined
-    if (text === savedText || !storage) return
+    if (!storage || (pending && !isLast) || (text === savedText && !pending)) return
     const saved = text
     const fail = (cause: unknown): void => report(cause, 'The draft could not be saved. It is still there.')
     const note = (): void => {
@@ -96,19 +99,25 @@ export function createComposerDraft(options: ComposerDraftOptions): ComposerDraf
     }
     try {
       const written = saved === '' ? storage.remove(key) : storage.write(key, saved)
-      if (written instanceof Promise) written.then(note, fail)
-      else note()
+      if (written instanceof Promise) {
+        pending = written.then(note, fail).then(() => {
+          pending = undefined
+          // What came meanwhile, unless the storage is full: then the next change tries again.
+          if (!isFailing) save()
+        })
+      } else note()
     } catch (error) {
       fail(error)
     }
   }
 
   function hide(): void {
-    if (document.visibilityState === 'hidden') save()
+    if (document.visibilityState === 'hidden') save(true)
   }
 
   const page = typeof document === 'undefined' ? undefined : globalThis
-  page?.addEventListener('pagehide', save)
+  const leave = (): void => save(true)
+  page?.addEventListener('pagehide', leave)
   page?.document.addEventListener('visibilitychange', hide)
   load()
 
@@ -120,8 +129,10 @@ export function createComposerDraft(options: ComposerDraftOptions): ComposerDraf
       return () => listeners.delete(listener)
     },
     close() {
-      save()
-      page?.removeEventListener('pagehide', save)
+      if (isClosed) return
+      isClosed = true
+      save(true)
+      page?.removeEventListener('pagehide', leave)
       page?.document.removeEventListener('visibilitychange', hide)
     },
   }

@@ -13,7 +13,7 @@ export interface MergeOptions {
 
 /**
  * One conversation out of two states of it. No message is lost: what only one of them knows is taken over. Of a message that
- * both know the later one counts, but for an answer that is over, which never streams again. What is shown is what the later
+ * both know the one counts that has taken longer to come, then the later one, but for an answer that is over. What is shown is what the later
  * one shows, or what is shown here while an answer streams here.
  *
  * Two sides that merge each other's states end with the same messages in the same order. When nothing is new the same tree
@@ -51,7 +51,11 @@ function pick(
 ): ChatMessage {
   // One of the two is there: the id came from it.
   if (!here || !there) return (here ?? there)!
-  if (here.id === ownReplyId) return here
+  // A version of the answer grows with it.
+  if (ownReplyId !== undefined && `${here.id}~`.startsWith(`${ownReplyId}~`)) return here
+  const furtherMs = (here.stats?.elapsedMs ?? 0) - (there.stats?.elapsedMs ?? 0)
+  // One answer, of which one side knows more: it may go on after it was over.
+  if (here.stats && there.stats && furtherMs !== 0) return furtherMs > 0 ? here : there
   const [isOverHere, isOverThere] = [isOver(here), isOver(there)]
   const chosen = isOverHere === isOverThere ? (isNewer ? there : here) : isOverHere ? here : there
   return JSON.stringify(chosen) === JSON.stringify(here) ? here : chosen

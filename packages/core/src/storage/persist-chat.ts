@@ -58,8 +58,6 @@ export function persistChat(
   let removed: ReadonlySet<string> = new Set()
   let stamp: Stamp = { revision: 0, by }
   let seen = chat.getTree()
-  /** The newest answer that this tab asked for. What streams besides streams in another tab. */
-  let ownId = isBusy() ? seen.nodes.findLast(isStreaming)?.id : undefined
   let kept: MessageTree | undefined
   let savedAtMs = 0
   let savedCount = 0
@@ -150,8 +148,6 @@ export function persistChat(
     if (tree === seen) return
     const gone = seen.nodes.filter(({ id }) => !tree.positions.has(id)).map(({ id }) => id)
     removed = new Set([...removed, ...gone].filter((id) => !tree.positions.has(id)))
-    ownId =
-      tree.nodes.findLast((message) => isStreaming(message) && !seen.positions.has(message.id))?.id ?? ownId
     seen = tree
     change()
   }
@@ -217,8 +213,8 @@ export function persistChat(
   }
 
   function ownReply(): ChatMessage | undefined {
-    const message = ownId === undefined ? undefined : chat.getMessage(ownId)
-    return message && isStreaming(message) ? message : undefined
+    const id = chat.getReplyId()
+    return id === undefined ? undefined : chat.getMessage(id)
   }
 
   function answer(): void {
@@ -289,10 +285,6 @@ export function persistChat(
 
 /** What has the names of a type, and anything in them. */
 type Unread<T> = { readonly [Name in keyof T]?: unknown }
-
-function isStreaming({ status }: ChatMessage): boolean {
-  return status.type === 'streaming'
-}
 
 /** Whose state it is, and the how manieth: as it was stored or told. */
 function stampOf(value: unknown): Stamp {

@@ -1,4 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { continueMessage } from '../continue-message.ts'
+import { chatCompletions } from '../protocol/chat-completions.ts'
+import { withChoices } from '../protocol/with-choices.ts'
 import { setUpEngine, type EngineSetUp } from '../chat/set-up-engine.test.helper.ts'
 import { importChat } from '../history/import-chat.ts'
 import { removeMessage } from '../history/remove-message.ts'
@@ -232,4 +235,72 @@ test('what another program says on the channel changes nothing', async () => {
   await delivered(name)
   stranger.close()
   expect(a.chat.getSnapshot()).toBe(before)
+})
+
+test('an answer that is gone on with in one tab is not cut by what another still holds of it', async () => {
+  const { tabs, name, storage } = setUpTabs('a', 'b')
+  const [a, b] = tabs as [Tab, Tab]
+  const sent = a.chat.send('Hi')
+  a.clock.advance(10)
+  a.fake.deltas(
+    { type: 'text-delta', text: 'It runs ' },
+    { type: 'finish', reason: 'length', rawReason: 'length' },
+  )
+  a.fake.end()
+  await sent
+  await delivered(name)
+  const id = a.chat.getSnapshot().messageIds[1]!
+  const continued = continueMessage(a.chat, id)
+  await delivered(name)
+  a.clock.advance(10)
+  for (const word of ['north', ' and']) {
+    a.fake.text(word)
+    await a.fake.drained()
+    a.clock.tick()
+  }
+  void b.chat.send('Ho')
+  await delivered(name)
+  a.fake.text(' west.')
+  a.fake.finish()
+  expect(textOf(await continued)).toBe('It runs north and west.')
+  await delivered(name)
+  for (const chat of [a.chat, b.chat]) {
+    expect(textOf(chat.getMessage(id)!)).toBe('It runs north and west.')
+    expect(chat.getMessage(id)!.status.type).toBe('complete')
+  }
+  expect(JSON.stringify(storage.read(name))).toContain('It runs north and west.')
+  b.chat.stop()
+})
+
+test('choices that stream in one tab lose nothing to what another does meanwhile', async () => {
+  const { tabs, name } = setUpTabs('a', 'b')
+  const [a, b] = tabs as [Tab, Tab]
+  const { decode } = withChoices(chatCompletions)
+  const piece = async (
+    index: number,
+    content: string,
+    finish_reason: string | null = null,
+  ): Promise<void> => {
+    const chunk = { id: 'x', choices: [{ index, delta: { content }, finish_reason }] }
+    a.fake.deltas(...decode({ event: '', data: JSON.stringify(chunk), atEnd: false }))
+    await a.fake.drained()
+    a.clock.tick()
+  }
+  const sent = a.chat.send('Hi')
+  await piece(0, 'one ')
+  await piece(1, 'first ')
+  await delivered(name)
+  await piece(1, 'second', 'stop')
+  await piece(0, 'two ')
+  void b.chat.send('Ho')
+  await delivered(name)
+  await piece(0, 'three', 'stop')
+  a.fake.end()
+  const reply = (await sent)!
+  await delivered(name)
+  for (const chat of [a.chat, b.chat]) {
+    const texts = versionsOf(chat, reply.id).ids.map((id) => textOf(chat.getMessage(id)!))
+    expect(texts.sort()).toEqual(['first second', 'one two three'])
+  }
+  b.chat.stop()
 })

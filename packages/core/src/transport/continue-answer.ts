@@ -23,6 +23,9 @@ export interface ContinueAnswerOptions {
   readonly prompt?: string | undefined
 }
 
+/** So that `trimMessages` does not take it for a turn of the user's own. */
+export const CONTINUATION = { isContinuation: true }
+
 const PROMPT =
   'Your answer broke off. Continue exactly where it stopped: write only what comes next, repeat nothing and add no introduction.'
 
@@ -38,13 +41,15 @@ const PROMPT =
  * An answer with a tool call in it is not continued, because a part of a call's arguments may look whole; nor is one in
  * JSON (`response_format`) by `'user-turn'`. Those end with the error that cut them. One without text, of thoughts or a
  * refusal, has nothing that could be continued, and is begun anew.
+ *
+ * @param standing text that an earlier request has left, which the answer goes on from: `continueMessage` gives it
  */
-export function continueAnswer(options: ContinueAnswerOptions = {}): RecoverCut {
+export function continueAnswer(options: ContinueAnswerOptions = {}, standing = ''): RecoverCut {
   const { dialect = 'user-turn', prompt = PROMPT } = options
   const isTurn = dialect === 'user-turn'
 
   return (request) => {
-    let text = ''
+    let text = standing
     let hasToolCall = false
     let seam: Seam | undefined
 
@@ -64,8 +69,13 @@ export function continueAnswer(options: ContinueAnswerOptions = {}): RecoverCut 
         // Neither thoughts nor a refusal can be handed back as a beginning.
         if (text === '') return { request, keepsText: false }
         const partial = createMessage('assistant', sendableOf(text, !isTurn))
-        const messages = [...request.messages, partial, ...(isTurn ? [createMessage('user', prompt)] : [])]
-        const length = text.length
+        const messages = [
+          ...request.messages,
+          partial,
+          ...(isTurn ? [createMessage('user', prompt, { metadata: CONTINUATION })] : []),
+        ]
+        // What stood before the request is none of its tokens.
+        const length = Math.max(0, text.length - standing.length)
         seam = createSeam(text, { isExact: !isTurn })
         return {
           request: { ...request, messages, amendBody: (body) => amend(body, dialect, length, cause) },

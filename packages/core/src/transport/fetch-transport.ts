@@ -57,7 +57,7 @@ export interface FetchTransportOptions<Metadata extends object = MessageMetadata
 }
 
 const DEFAULT_MAX_LINE_BYTES = 4 * 1024 * 1024
-const NO_ENDPOINT = 'Give the chat an endpoint or a transport.'
+const NO_ENDPOINT = 'Give the chat an endpoint.'
 
 /**
  * A transport that posts to an endpoint and reads its stream. One call is one POST: nothing is sent again, whatever
