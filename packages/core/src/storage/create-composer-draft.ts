@@ -100,15 +100,17 @@ export function createComposerDraft(options: ComposerDraftOptions): ComposerDraf
     try {
       const written = saved === '' ? storage.remove(key) : storage.write(key, saved)
       if (written instanceof Promise) {
-        pending = written.then(note, fail).then(() => {
-          pending = undefined
-          // What came meanwhile, unless the storage is full: then the next change tries again.
-          if (!isFailing) save()
-        })
+        pending = written.then(note, fail).then(saveNext)
       } else note()
     } catch (error) {
       fail(error)
     }
+  }
+
+  function saveNext(): void {
+    pending = undefined
+    // What came meanwhile, unless the storage is full: then the next change tries again.
+    if (!isFailing) save()
   }
 
   function hide(): void {

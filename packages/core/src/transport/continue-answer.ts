@@ -24,7 +24,7 @@ export interface ContinueAnswerOptions {
 }
 
 /** So that `trimMessages` does not take it for a turn of the user's own. */
-export const CONTINUATION = { isContinuation: true }
+const CONTINUATION = { isContinuation: true }
 
 const PROMPT =
   'Your answer broke off. Continue exactly where it stopped: write only what comes next, repeat nothing and add no introduction.'
