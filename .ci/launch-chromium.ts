@@ -14,6 +14,8 @@ export interface LaunchedChromium {
    * would leave children behind that still write into the profile.
    */
   readonly ended: Promise<void>
+  /** Ends it by force, for when it does not end by itself. */
+  readonly kill: () => void
 }
 
 /**
@@ -42,5 +44,5 @@ export async function launchChromium(...more: readonly string[]): Promise<Launch
     })
     browser.on('exit', () => reject(new Error(`Chromium did not start:\n${printed}`)))
   })
-  return { address, ended }
+  return { address, ended, kill: () => void browser.kill('SIGKILL') }
 }

@@ -37,9 +37,12 @@ export interface TraceEvent {
   readonly args?: Json
 }
 
+/** How long it may take to end. */
+const GRACE_MS = 10_000
+
 /** Starts the machine's Chromium, with these arguments beside the usual ones, and speaks its own protocol with it. */
 export async function openBrowser(...more: readonly string[]): Promise<LifecycleBrowser> {
-  const { address, ended } = await launchChromium(...more)
+  const { address, ended, kill } = await launchChromium(...more)
   const { send, next, close } = await connectToDevTools(address)
 
   return {
@@ -84,8 +87,11 @@ export async function openBrowser(...more: readonly string[]): Promise<Lifecycle
       }
     },
     async close() {
-      await send('Browser.close')
+      // A browser that hangs would hold up all tests behind it.
+      const killer = setTimeout(kill, GRACE_MS)
+      await Promise.race([send('Browser.close'), ended])
       await ended
+      clearTimeout(killer)
       close()
     },
   }

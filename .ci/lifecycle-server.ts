@@ -62,8 +62,11 @@ export async function serveLifecycle(script: string): Promise<LifecycleServer> {
     async close() {
       const closed = once(server, 'close')
       server.close()
+      // One that comes at this very moment is closed too.
+      const closer = setInterval(() => server.closeAllConnections(), 100)
       server.closeAllConnections()
       await closed
+      clearInterval(closer)
     },
   }
 }
