@@ -1,6 +1,8 @@
-import { useStreamingChat } from '@rivulet/core'
-import { Chat, localDrafts, type SendKey } from '@rivulet/ui'
+import { localStorageAdapter, useStreamingChat } from '@rivulet/core'
+import { Chat, type SendKey } from '@rivulet/ui'
 import type { ReactElement } from 'react'
+
+const drafts = localStorageAdapter()
 
 /** What the controls set. */
 export interface ComposerChatProps {
@@ -13,5 +15,5 @@ export interface ComposerChatProps {
 /** A chat that keeps what you write, and suggests how to begin. */
 export function ComposerChat({ id, sendKey, suggestions }: ComposerChatProps): ReactElement {
   const chat = useStreamingChat({ id, endpoint: '/v1/chat/completions', model: 'gpt-4' })
-  return <Chat chat={chat} drafts={localDrafts} sendKey={sendKey} suggestions={suggestions} />
+  return <Chat chat={chat} drafts={drafts} sendKey={sendKey} suggestions={suggestions} />
 }

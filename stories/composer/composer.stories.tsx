@@ -54,7 +54,12 @@ export const Draft: Story = {
     const oneLine = field.offsetHeight
     await userEvent.type(field, 'Dear river,{Shift>}{Enter}{Enter}{/Shift}where do you come from?')
     await expect(field.offsetHeight).toBeGreaterThan(oneLine)
-    await expect(localStorage.getItem(`rivulet-draft:${ID}`)).toBe('Dear river,\n\nwhere do you come from?')
+    // Saved once the writer pauses.
+    await waitFor(() =>
+      expect(localStorage.getItem(`rivulet-draft:${ID}`)).toBe(
+        JSON.stringify('Dear river,\n\nwhere do you come from?'),
+      ),
+    )
   },
 }
 

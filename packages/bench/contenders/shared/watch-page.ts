@@ -18,7 +18,6 @@ declare global {
     watchPage?: () => void
     watched?: PageWatch
   }
-  // oxlint-disable-next-line no-var -- that is how globals are declared
   var __REACT_DEVTOOLS_GLOBAL_HOOK__: object
 }
 

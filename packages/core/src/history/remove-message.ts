@@ -7,17 +7,14 @@ import { findMessage, removeBranch } from '../message/message-tree.ts'
  * other versions stay, and the newest of them is shown in its place; without one the conversation ends before it. This is
  * the one thing that cannot be undone, so ask first, or keep what `exportChat` gives.
  *
- * One notification, and nothing is sent. An answer that streams goes on, unless it is removed, or a version that comes with it: then it
- * is stopped. Messages
- * in the queue stay there. A message that the chat does not know changes nothing.
+ * Nothing is sent, and there is one notification. An answer that streams goes on, unless it is removed: then it is stopped first,
+ * with the choices that come with it (`withChoices`). Messages in the queue stay there. A message that the chat does not know changes nothing.
  */
 export function removeMessage(chat: AnyChat, messageId: string): void {
   const { getTree, setTree, getReplyId, stop } = versioned(chat)
   const message = findMessage(getTree(), messageId)
   if (!message) return
-  const replyId = getReplyId()
-  const isPart = replyId !== undefined && `${messageId}~`.startsWith(`${replyId}~`)
-  // The versions of an answer come in one stream, which has no way to leave one out.
-  if (isPart && getTree().nodes.some(({ id }) => id.startsWith(`${replyId}~`))) stop()
+  // The choices that come with an answer have no other end than its own.
+  if (messageId === getReplyId()) stop()
   setTree(removeBranch(getTree(), findMessage(getTree(), messageId)!))
 }

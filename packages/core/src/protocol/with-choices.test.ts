@@ -100,28 +100,45 @@ test('what is no JSON is the protocol’s own business', () => {
   expect(decode({ event: '', data: '{"choices":[null,{"index":1}]}', atEnd: false })).toHaveLength(1)
 })
 
-test.each([0, 1])(
-  'removing choice %d while they stream stops all of them, and none is left streaming',
-  async (index) => {
-    const fake = createFakeTransport()
-    const chat = createChat({ transport: fake.transport, buffer: 'immediate' })
-    const { decode } = withChoices(chatCompletions)
-    const sent = chat.send('A river')
-    for (const at of [0, 1]) {
-      fake.deltas(
-        ...decode({ event: '', data: JSON.stringify(piece(at, { content: `c${at}` })), atEnd: false }),
-      )
-    }
+/** A chat in which the first pieces of two choices have come, and the rest can be said. */
+async function twoChoices() {
+  const fake = createFakeTransport()
+  const chat = createChat({ transport: fake.transport, buffer: 'immediate' })
+  const { decode } = withChoices(chatCompletions)
+  const sent = chat.send('A river')
+  async function say(index: number, content: string, reason: string | null = null): Promise<void> {
+    const data = JSON.stringify(piece(index, { content }, reason))
+    fake.deltas(...decode({ event: '', data, atEnd: false }))
     await fake.drained()
-    const { ids } = versionsOf(chat, chat.getSnapshot().messageIds[1]!)
-    removeMessage(chat, ids[index]!)
-    expect((await sent)!.status).toMatchObject({ reason: 'stopped' })
-    const [left, ...others] = ids.flatMap((id) => chat.getMessage(id) ?? [])
-    expect(others).toEqual([])
-    expect([textOf(left!), left!.status]).toEqual([
-      `c${1 - index}`,
-      { type: 'incomplete', reason: 'stopped' },
-    ])
-    expect(fake.openCount).toBe(0)
+  }
+  await say(0, 'one ')
+  await say(1, 'first ')
+  const { ids } = versionsOf(chat, chat.getSnapshot().messageIds[1]!)
+  return { chat, fake, sent, say, ids }
+}
+
+test('removing the answer while choices stream stops all of them, and none is left streaming', async () => {
+  const { chat, fake, sent, ids } = await twoChoices()
+  removeMessage(chat, ids[0]!)
+  expect((await sent)!.status).toMatchObject({ reason: 'stopped' })
+  const { parts, status } = chat.getMessage(ids[1]!)!
+  expect([parts, status]).toEqual([
+    [{ type: 'text', text: 'first ' }],
+    { type: 'incomplete', reason: 'stopped' },
+  ])
+  expect([chat.getMessage(ids[0]!), fake.openCount]).toEqual([undefined, 0])
+})
+
+test.each(['removeMessage', 'setMessages'])(
+  'a choice that %s takes out while it streams does not come back as its rest',
+  async (by) => {
+    const { chat, sent, say, ids } = await twoChoices()
+    if (by === 'removeMessage') removeMessage(chat, ids[1]!)
+    else chat.setMessages((messages) => [...messages])
+    await say(1, 'second', 'stop')
+    await say(0, 'two', 'stop')
+    chat.stop()
+    expect(textOf((await sent)!)).toBe('one two')
+    expect(versionsOf(chat, ids[0]!).ids).toEqual([ids[0]])
   },
 )

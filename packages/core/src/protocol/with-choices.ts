@@ -8,20 +8,22 @@ import { isRecord, isText } from './provider-error.ts'
 /**
  * A protocol of Chat Completions that reads all of `n` choices: the first is the answer, and each further one is a version
  * beside it, which grows at the same time. `versionsOf` lists them and `selectVersion` shows one, also while they stream. Calls
- * in a further version are read, and not run; they have no `stats` and no `usage` of their own. Removing one while they stream
- * stops all of them, and `setMessages` begins the further ones anew with what still comes.
+ * in a further version are read, and not run; they have no `stats` and no `usage` of their own. One that
+ * is removed while they stream, or left out by `setMessages`, does not come back; removing the answer itself stops all of them.
  *
  * @example useStreamingChat({ endpoint, protocol: withChoices(chatCompletions), body: { n: 3 } })
  */
 export function withChoices(protocol: ChatProtocol): ChatProtocol {
+  /** Versions that stream. One that is not among the messages any more was taken out, and its rest alone would be no answer. */
+  const begun = new Set<string>()
   return {
     ...protocol,
     // Before what may end the stream.
-    decode: (event) => [...readFurther(event.data, protocol), ...protocol.decode(event)],
+    decode: (event) => [...readFurther(event.data, protocol, begun), ...protocol.decode(event)],
   }
 }
 
-function readFurther(data: string, protocol: ChatProtocol): readonly StreamDelta[] {
+function readFurther(data: string, protocol: ChatProtocol, begun: Set<string>): readonly StreamDelta[] {
   const chunk = parse(data)
   const { choices, id } = chunk ?? {}
   if (!Array.isArray(choices)) return []
@@ -33,7 +35,7 @@ function readFurther(data: string, protocol: ChatProtocol): readonly StreamDelta
     // As if it were the only choice, so that it is read as the protocol reads the first one.
     const alone = { choices: [{ ...choice, index: 0 }] }
     const said = protocol.decode({ event: '', data: JSON.stringify(alone), atEnd: false })
-    return [{ type: 'versions-delta', grow: growVersion(suffix + index, said) }]
+    return [{ type: 'versions-delta', grow: growVersion(suffix + index, said, begun) }]
   })
 }
 
@@ -47,10 +49,12 @@ function parse(data: string): Record<string, unknown> | undefined {
   }
 }
 
-function growVersion(suffix: string, deltas: readonly StreamDelta[]): GrowVersions {
+function growVersion(suffix: string, deltas: readonly StreamDelta[], begun: Set<string>): GrowVersions {
   return (messages, reply) => {
     const id = reply.id + suffix
     const at = messages.findIndex((message) => message.id === id)
+    if (at < 0 && begun.has(id)) return messages
+    begun.add(id)
     const grown = growMessage(messages[at] ?? begin(id, reply), deltas)
     return at < 0 ? [...messages, grown] : messages.with(at, grown)
   }

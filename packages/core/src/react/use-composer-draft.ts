@@ -34,7 +34,7 @@ export function useComposerDraft(options: ComposerDraftOptions): ComposerDraftSt
     early.current = undefined
     setDraft({ key, store })
     return () => store.close()
-    // oxlint-disable-next-line react/exhaustive-deps -- the options of a draft hold from its beginning
+    // oxlint-disable-next-line react/exhaustive-deps -- the options are written anew in each render; those of the draft's first one hold
   }, [key])
 
   const store = draft?.key === key ? draft.store : undefined

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ChatHandle } from '@rivulet/core'
+import type { ChatHandle, ChatStorage } from '@rivulet/core'
 import {
   forwardRef,
   useImperativeHandle,
@@ -12,7 +12,6 @@ import {
   type RefAttributes,
 } from 'react'
 import { Composer } from '../composer/composer.tsx'
-import type { DraftStorage } from '../composer/draft-storage.ts'
 import type { SendKey } from '../composer/is-send-key.ts'
 import type { HeadingLevel, ToolCallProps } from '../context/chat-context.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
@@ -49,11 +48,11 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   /** Which key sends. @default 'enter' */
   readonly sendKey?: SendKey | undefined
   /**
-   * Where what is written and not sent is kept, for example `localDrafts`. Keep it the same object; the chat needs an `id` that
-   * stays the same.
+   * Where what is written and not sent is kept, for example `localStorageAdapter()`. The one of the first render holds; the
+   * chat needs an `id` that stays the same.
    * @default nowhere: it is gone with the page
    */
-  readonly drafts?: DraftStorage | undefined
+  readonly drafts?: ChatStorage | undefined
   /** Other parts, or the same ones in another arrangement. @default <MessageList /> and <Composer /> */
   readonly children?: ReactNode
 }

@@ -25,7 +25,7 @@ function copyByCommand(text: string): boolean {
   const options = { capture: true, once: true }
   document.addEventListener('copy', decide, options)
   try {
-    // oxlint-disable-next-line typescript/no-deprecated -- there is no other way without a secure context
+    // Deprecated, and the only way without a secure context.
     return document.execCommand('copy') && isCopied
   } catch {
     return false

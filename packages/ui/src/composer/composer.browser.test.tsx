@@ -1,14 +1,12 @@
-import { createChat, type Chat } from '@rivulet/core'
-import { createFakeTransport } from '@rivulet/core/testing'
+import type { Chat } from '@rivulet/core'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { createRef, Profiler } from 'react'
 import { renderToString } from 'react-dom/server'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
 import { ChatProvider } from '../context/chat-provider.tsx'
 import { part, parts, playChat, type PlayedChat } from '../play-chat.test.helper.tsx'
 import { Composer } from './composer.tsx'
-import { draftsIn, type DraftStorage } from './draft-storage.ts'
 import { Suggestions } from './suggestions.tsx'
 
 afterEach(cleanup)
@@ -31,6 +29,22 @@ function type(field: HTMLTextAreaElement, value: string): void {
 
 function questionsOf({ fake }: PlayedChat): string[] {
   return fake.requests.map(({ messages }) => JSON.stringify(messages.at(-1)?.parts))
+}
+
+/** A chat that takes a message, and refuses it when the test says so. */
+function lateRefusal(): { chat: Chat; refuse: (error: Error) => void } {
+  const { chat } = playChat()
+  let reject: (error: Error) => void = () => {}
+  const late: Chat = {
+    ...chat,
+    send(text) {
+      void chat.send(text)
+      return new Promise((_, onRefusal) => {
+        reject = onRefusal
+      })
+    },
+  }
+  return { chat: { ...late, chat: late }, refuse: (error) => reject(error) }
 }
 
 test('Enter sends and empties the field, Shift+Enter begins a line', async () => {
@@ -187,18 +201,8 @@ test('what was typed is still there when it could not be sent, and the reason is
 })
 
 test('a message that was taken and then refused comes back', async () => {
-  const { chat } = playChat()
-  let refuse: (error: Error) => void = () => {}
-  const late: Chat = {
-    ...chat,
-    send(text) {
-      void chat.send(text)
-      return new Promise((_, reject) => {
-        refuse = reject
-      })
-    },
-  }
-  const { field } = show({ ...late, chat: late })
+  const { chat, refuse } = lateRefusal()
+  const { field } = show(chat)
   type(field, 'First')
   fireEvent.keyDown(field, { key: 'Enter' })
   expect(field.value).toBe('')
@@ -339,95 +343,13 @@ test('a key that something over the field has taken does not send', () => {
 })
 
 test('a message that is refused late comes back above what was written meanwhile', async () => {
-  const { chat } = playChat()
-  let refuse: (error: Error) => void = () => {}
-  const late: Chat = {
-    ...chat,
-    send(text) {
-      void chat.send(text)
-      return new Promise((_, reject) => {
-        refuse = reject
-      })
-    },
-  }
-  const { field } = show({ ...late, chat: late })
+  const { chat, refuse } = lateRefusal()
+  const { field } = show(chat)
   type(field, 'First')
   fireEvent.keyDown(field, { key: 'Enter' })
   type(field, 'Second')
   await act(async () => refuse(new Error('Too late.')))
   expect(field.value).toBe('First\n\nSecond')
-})
-
-describe('a draft', () => {
-  const drafts = draftsIn(() => sessionStorage)
-  afterEach(() => sessionStorage.clear())
-
-  function open(id: string, storage: DraftStorage = drafts): HTMLTextAreaElement {
-    const chat = createChat({ id, transport: createFakeTransport().transport })
-    render(
-      <ChatProvider chat={chat}>
-        <Composer drafts={storage} />
-      </ChatProvider>,
-    )
-    return part('field') as HTMLTextAreaElement
-  }
-
-  test('is there again after the page was loaded anew, and can be sent', () => {
-    type(open('one'), 'A long\nquestion')
-    cleanup()
-    const field = open('one')
-    expect(field.value).toBe('A long\nquestion')
-    expect(part('send').getAttribute('aria-disabled')).toBeNull()
-    fireEvent.keyDown(field, { key: 'Enter' })
-    cleanup()
-    expect(open('one').value).toBe('')
-    expect(sessionStorage).toHaveLength(0)
-  })
-
-  test('belongs to its chat', () => {
-    type(open('one'), 'A secret')
-    cleanup()
-    expect(open('two').value).toBe('')
-  })
-
-  test('is kept of a message that could not be sent', async () => {
-    const { chat } = playChat()
-    const refusing: Chat = { ...chat, id: 'one', send: () => Promise.reject(new Error('Log in first.')) }
-    render(
-      <ChatProvider chat={{ ...refusing, chat: refusing }}>
-        <Composer drafts={drafts} />
-      </ChatProvider>,
-    )
-    type(part('field') as HTMLTextAreaElement, 'A long question')
-    await act(async () => fireEvent.keyDown(part('field'), { key: 'Enter' }))
-    cleanup()
-    expect(open('one').value).toBe('A long question')
-  })
-
-  test('that comes late does not take the place of what is written by then', async () => {
-    const late: DraftStorage = { read: () => Promise.resolve('Old'), write: () => {} }
-    const field = open('one', late)
-    await act(async () => {})
-    expect(field.value).toBe('Old')
-    cleanup()
-    const other = open('one', late)
-    type(other, 'New')
-    await act(async () => {})
-    expect(other.value).toBe('New')
-  })
-
-  test('that cannot be kept stops nothing', async () => {
-    const broken = draftsIn(() => {
-      throw new DOMException('Denied.', 'SecurityError')
-    })
-    const field = open('one', broken)
-    type(field, 'Hi')
-    expect(field.value).toBe('Hi')
-    cleanup()
-    const failing: DraftStorage = { read: () => Promise.reject(new Error('No.')), write: () => {} }
-    expect(open('one', failing).value).toBe('')
-    await act(async () => {})
-  })
 })
 
 test('an app may do something else with a suggestion', () => {

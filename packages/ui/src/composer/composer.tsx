@@ -1,6 +1,6 @@
 'use client'
 
-import { useChatSelector, type ChatSnapshot } from '@rivulet/core'
+import { useChatSelector, type ChatSnapshot, type ChatStorage } from '@rivulet/core'
 import {
   forwardRef,
   memo,
@@ -16,7 +16,6 @@ import { useChatContext } from '../context/chat-context.ts'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import { Icon } from '../icon/icon.tsx'
 import { ErrorNotice } from '../status/error-notice.tsx'
-import type { DraftStorage } from './draft-storage.ts'
 import { fitHeight } from './fit-height.ts'
 import { isSendKey, type SendKey } from './is-send-key.ts'
 import { QueuedMessages } from './queued-messages.tsx'
@@ -31,11 +30,11 @@ export interface ComposerProps extends Omit<ComponentPropsWithoutRef<'form'>, 'c
   /** Which key sends. @default 'enter' */
   readonly sendKey?: SendKey | undefined
   /**
-   * Where what is written and not sent is kept, for example `localDrafts`. Keep it the same object; the chat needs an `id` that
-   * stays the same.
+   * Where what is written and not sent is kept, for example `localStorageAdapter()`. The one of the first render holds; the
+   * chat needs an `id` that stays the same.
    * @default nowhere: it is gone with the page
    */
-  readonly drafts?: DraftStorage | undefined
+  readonly drafts?: ChatStorage | undefined
 }
 
 type ComposerComponent = NamedExoticComponent<ComposerProps & RefAttributes<HTMLFormElement>>
@@ -62,14 +61,13 @@ const ComposerForm = forwardRef<HTMLFormElement, ComposerProps>(function Compose
   const [isBlank, setIsBlank] = useState(true)
   const [failure, setFailure] = useState<Error | undefined>(undefined)
 
-  useBrowserLayoutEffect(() => {
-    // Typed before React was there, or put back by the browser.
-    if (fieldRef.current?.value) onInput(fieldRef.current)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the field appears
-  }, [])
   const keepDraft = useDraft(drafts, chat.id, (text) => {
     if (fieldRef.current?.value === '') write(fieldRef.current, text)
   })
+  useBrowserLayoutEffect(() => {
+    // Typed before React was there, or put back by the browser. Once, when the field appears.
+    if (fieldRef.current?.value) onInput(fieldRef.current)
+  }, [])
 
   function write(field: HTMLTextAreaElement, text: string): void {
     field.value = text

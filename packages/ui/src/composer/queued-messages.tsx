@@ -30,7 +30,7 @@ export const QueuedMessages: ForwardRefExoticComponent<
 
   if (queue.length === 0) return null
   return (
-    // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari drops a list without markers
+    // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- VoiceOver does not say that a list without markers is one
     <ul data-rivulet="" data-part="queue" role="list" aria-label={labels.queue} {...others} ref={ref}>
       {queue.map(({ id, text }) => (
         <li key={id}>

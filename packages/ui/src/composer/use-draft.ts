@@ -1,50 +1,43 @@
 'use client'
 
-import { useRef } from 'react'
+import { createComposerDraft, type ChatStorage, type ComposerDraft } from '@rivulet/core'
+import { useCallback, useRef } from 'react'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
-import type { DraftStorage } from './draft-storage.ts'
 
 /**
- * Keeps what is written in a chat.
+ * Keeps what is written in a chat: core's draft, for a field that React does not hold.
  *
  * @param storage where; nowhere if it is left out
- * @param put puts what was kept into the field, once, unless something is in it by then
- * @returns what keeps a text
+ * @param put puts what was kept into the field, unless something is in it by then
+ * @returns what keeps a text, the same function for the life of the component
  */
 export function useDraft(
-  storage: DraftStorage | undefined,
+  storage: ChatStorage | undefined,
   chatId: string,
   put: (text: string) => void,
 ): (text: string) => void {
   const latest = useRef({ storage, put })
+  const draft = useRef<ComposerDraft>(undefined)
 
   useBrowserLayoutEffect(() => {
     latest.current = { storage, put }
   })
 
   useBrowserLayoutEffect(() => {
-    let isOver = false
-    const putUnlessOver = (text: string | null | undefined): void => {
-      if (text && !isOver) latest.current.put(text)
+    // A storage that cannot be used keeps nothing, which is what it would be without one.
+    const own = createComposerDraft({ key: `rivulet-draft:${chatId}`, storage: latest.current.storage })
+    const show = (): void => {
+      if (own.getText() !== '') latest.current.put(own.getText())
     }
-    quietly(() => {
-      const draft = latest.current.storage?.read(chatId)
-      if (draft instanceof Promise) draft.then(putUnlessOver, () => {})
-      else putUnlessOver(draft)
-    })
+    draft.current = own
+    show()
+    // One that answers late.
+    const unsubscribe = own.subscribe(show)
     return () => {
-      isOver = true
+      unsubscribe()
+      own.close()
     }
   }, [chatId])
 
-  return (text) => quietly(() => storage?.write(chatId, text))
-}
-
-/** A storage may be full or forbidden. Then nothing is kept, which is what it would be without one. */
-function quietly(action: () => void): void {
-  try {
-    action()
-  } catch {
-    // As above.
-  }
+  return useCallback((text) => draft.current?.setText(text), [])
 }

@@ -179,7 +179,6 @@ test('a page from a server is hydrated as it was written, and then coloured', as
   const html = renderToString(view)
   expect(html).not.toContain('data-token')
   const host = document.createElement('div')
-  // oxlint-disable-next-line react/no-danger -- a server's answer
   host.setHTMLUnsafe(html)
   document.body.append(host)
   const errors: unknown[] = []
