@@ -14,6 +14,8 @@ export interface StreamRecorderOptions {
    * @default false
    */
   readonly bodies?: boolean | undefined
+  /** Whether it records from the beginning, and not from `start` on. @default true */
+  readonly isRecording?: boolean | undefined
   /** Time, for tests: the one that the chat has. @default the platform's */
   readonly clock?: Pick<Clock, 'now'> | undefined
 }
@@ -83,6 +85,7 @@ export function createStreamRecorder(
     maxEvents = 100_000,
     maxBytes = 2 ** 24,
     bodies = false,
+    isRecording = true,
     clock = { now: () => performance.now() },
   }: StreamRecorderOptions = {},
 ): StreamRecorder {
@@ -250,7 +253,7 @@ export function createStreamRecorder(
     })
   }
 
-  start()
+  if (isRecording) start()
   return {
     start,
     stop,

@@ -25,7 +25,7 @@ const WINDOW_ROWS = 40
 /** All events as a table, of which the document holds those in view. */
 export function InspectorEvents(props: InspectorEventsProps): ReactElement {
   const { events, length, cursor, isLive, onMove, labels, format } = props
-  const scrollerRef = useRef<HTMLDivElement>(null)
+  const scrollerRef = useRef<HTMLElement>(null)
   const [firstSeen, setFirstSeen] = useState(0)
   const first = isLive
     ? Math.max(0, length - LIVE_ROWS)
@@ -43,11 +43,10 @@ export function InspectorEvents(props: InspectorEventsProps): ReactElement {
   }, [cursor, isLive])
 
   return (
-    <div
+    <section
       ref={scrollerRef}
       data-part="inspector-events"
       data-state={isLive ? 'live' : undefined}
-      role="region"
       aria-label={labels.events}
       // A region that scrolls is to be reached by keys.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -89,16 +88,12 @@ export function InspectorEvents(props: InspectorEventsProps): ReactElement {
           {!isLive && <Room rows={length - last} />}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
 /** The place of rows that are not in the document. */
 function Room({ rows }: { readonly rows: number }): ReactElement | null {
   if (rows <= 0) return null
-  return (
-    <tr aria-hidden="true">
-      <td colSpan={4} style={{ blockSize: rows * ROW_PX, padding: 0, border: 0 }} />
-    </tr>
-  )
+  return <tr aria-hidden="true" style={{ blockSize: rows * ROW_PX }} />
 }

@@ -9,6 +9,7 @@ export function InspectorMessage({ message }: { readonly message: ChatMessage })
   return (
     <>
       {message.parts.map((part, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- by place: parts are added at the end
         <p key={index} data-type={part.type}>
           {textOfPart(part)}
         </p>

@@ -65,6 +65,7 @@ export function InspectorTimeLine(props: InspectorTimeLineProps): ReactElement {
       </div>
       <div
         data-part="inspector-slider"
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- its steps are events, and not all as long
         role="slider"
         tabIndex={0}
         aria-label={labels.moment}

@@ -5,7 +5,7 @@ import {
   type MessagePart,
   type StreamDelta,
 } from '@rivulet/core'
-import type { LoggedEvent, LoggedStream } from './logged-stream.ts'
+import type { LoggedStream } from './logged-stream.ts'
 import type {
   RecordedDelta,
   RecordedError,

@@ -132,7 +132,7 @@ export const StreamInspector: ForwardRefExoticComponent<StreamInspectorProps & R
               onChange={({ target }) => move(undefined, streams[Number(target.value)]!.stream)}
             >
               {streams.map(({ stream }, index) => (
-                <option key={index} value={index}>
+                <option key={stream.before.id} value={index}>
                   {labels.answer.replace('{number}', format.number(index + 1))}
                   {` (${new Date(stream.startedAt).toLocaleTimeString(labels.locale)})`}
                 </option>
@@ -206,7 +206,7 @@ export const StreamInspector: ForwardRefExoticComponent<StreamInspectorProps & R
 
 const NOTHING: RecorderSnapshot = { isRecording: false, streams: [] }
 
-/** Stands where no chat is given, or its recorder is not made yet. */
+/** Stands where nothing is recorded. */
 const NO_RECORDER: StreamRecorder = {
   start() {},
   stop() {},
@@ -231,14 +231,15 @@ function useRecorder(
   chat: ChatHandle['chat'] | undefined,
   given: StreamRecorder | undefined,
 ): StreamRecorder {
-  const [own, setOwn] = useState(NO_RECORDER)
+  const own = useMemo(
+    () => (chat && !given ? createStreamRecorder({ chat }, { isRecording: false }) : undefined),
+    [chat, given],
+  )
   useEffect(() => {
-    if (!chat || given) return undefined
-    const recorder = createStreamRecorder({ chat })
-    setOwn(recorder)
-    return recorder.stop
-  }, [chat, given])
-  return given ?? own
+    own?.start()
+    return own?.stop
+  }, [own])
+  return given ?? own ?? NO_RECORDER
 }
 
 function OpenButton({
