@@ -40,6 +40,7 @@ export default definePreview({
           'History',
           'Faults',
           'Frame buffer',
+          'Stream inspector',
           'Speed',
         ],
       },

@@ -98,7 +98,8 @@ export function createStreamReader(stream: LoggedStream): StreamReader {
       const { atMs } = event
       const { parts: old } = now.message
       step(now, event)
-      if (now.message.parts !== old) noteParts(old, now.message.parts, atMs)
+      // The end makes other objects of parts that have not grown.
+      if (now.message.parts !== old && event.type !== 'end') noteParts(old, now.message.parts, atMs)
       if (event.type !== 'commit') sums.elapsedMs = Math.max(sums.elapsedMs, atMs)
       if (event.type === 'chunk') noteRead(event.deltas, atMs)
       else if (event.type === 'response') heardMs = atMs

@@ -30,7 +30,7 @@ export interface StreamRecorder {
   readonly clear: () => void
   /** What was recorded, as plain JSON: a copy. */
   readonly getRecording: () => StreamRecording
-  /** Takes a commit of React: see `StreamProfiler`. `frame` is the same for all of one frame. */
+  /** Takes a commit of React while an answer streams, and the one of its end: see `StreamProfiler`. `frame` is the same for all of one frame. */
   readonly noteCommit: (durationMs: number, frame: number) => void
   /** What the inspector shows: the same object until it has changed, and changed at most once a frame. */
   readonly getSnapshot: () => RecorderSnapshot
@@ -94,6 +94,8 @@ export function createStreamRecorder(
   let current: Recorded | undefined
   /** Asked for already, while the end of the one before is still to be told. */
   let next: Recorded | undefined
+  /** The end of an answer is one more commit; those behind it are of something else. */
+  let ended: Recorded | undefined
   /** An answer that streamed when recording began. */
   let joinedId: string | undefined
   let eventCount = 0
@@ -165,6 +167,7 @@ export function createStreamRecorder(
       if (reply) current = begin(reply, event.atMs - (reply.stats?.elapsedMs ?? 0), true)
     } else if (current) note(current, event)
     if (event.type === 'end') {
+      ended = current
       current = next
       next = undefined
     }
@@ -260,8 +263,9 @@ export function createStreamRecorder(
     clear,
     getRecording: () => recordingOf(streams.map(({ log }) => log)),
     noteCommit(durationMs, frame) {
-      const stream = current ?? streams.at(-1)
+      const stream = current ?? ended
       if (!end || !stream) return
+      ended = undefined
       const atMs = clock.now() - stream.startedMs
       add(stream, { atMs, type: 'commit', frame, durationMs })
     },

@@ -60,7 +60,9 @@ export interface InspectorLabels {
   readonly play: string
   readonly pause: string
   readonly speed: string
+  /** Button: one event back. */
   readonly previous: string
+  /** Button: one event further. */
   readonly next: string
   /** Names the table of events. */
   readonly events: string
@@ -133,8 +135,8 @@ export const englishInspectorLabels: InspectorLabels = {
   play: 'Play',
   pause: 'Pause',
   speed: 'Speed',
-  previous: 'Previous event',
-  next: 'Next event',
+  previous: 'Back',
+  next: 'Next',
   events: 'Events',
   number: 'No.',
   time: 'Time',

@@ -310,27 +310,23 @@ function StreamView(props: StreamViewProps): ReactElement {
             <option key={speed} value={speed}>{`${format.number(speed)}×`}</option>
           ))}
         </select>
-        <button
-          type="button"
-          aria-label={labels.previous}
-          disabled={cursor <= 0}
-          onClick={() => onMove(cursor - 1)}
-        >
-          −1
+        <button type="button" disabled={cursor <= 0} onClick={() => onMove(cursor - 1)}>
+          {labels.previous}
         </button>
-        <button
-          type="button"
-          aria-label={labels.next}
-          disabled={cursor >= length}
-          onClick={() => onMove(cursor + 1)}
-        >
-          +1
+        <button type="button" disabled={cursor >= length} onClick={() => onMove(cursor + 1)}>
+          {labels.next}
         </button>
         <span data-part="inspector-moment">{momentText(props)}</span>
       </div>
       <div data-part="inspector-panes">
         <InspectorEvents events={stream.events} {...{ length, cursor, isLive, onMove, labels, format }} />
-        <div data-part="inspector-now">
+        <section
+          data-part="inspector-now"
+          aria-label={labels.message}
+          // What scrolls is to be reached by keys.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
           <strong>{labels.message}</strong>
           <div data-part="inspector-message">
             {isHidden
@@ -345,7 +341,7 @@ function StreamView(props: StreamViewProps): ReactElement {
               <pre data-part="inspector-details">{detailsOf(event)}</pre>
             </>
           )}
-        </div>
+        </section>
       </div>
     </>
   )
