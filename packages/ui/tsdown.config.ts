@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { bundle } from 'lightningcss'
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
@@ -13,5 +15,9 @@ export default defineConfig({
     // 'use client' stays at the head of each file, which is all that it is for.
     onLog: (level, log, handle) => log.code === 'MODULE_LEVEL_DIRECTIVE' || handle(level, log),
   },
-  copy: ['src/styles.css'],
+  hooks: {
+    // One file without comments: what a page loads. What it says stands in src, which is published too.
+    'build:done': () =>
+      writeFile('dist/styles.css', bundle({ filename: 'src/styles.css', minify: true }).code),
+  },
 })
