@@ -20,7 +20,7 @@ export function InspectedChat(): ReactElement {
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        style={{ alignSelf: 'end', margin: '0.5rem', font: '0.8125rem system-ui' }}
+        style={{ position: 'fixed', insetBlockStart: '0.75rem', insetInlineEnd: '0.75rem' }}
       >
         Stream inspector
       </button>

@@ -6,6 +6,7 @@ import {
   type MessageProgress,
   type StreamDelta,
 } from '@rivulet/core'
+import { createLanes, type DrawnLanes } from './create-lanes.ts'
 import { takeUnits, type LoggedStream } from './logged-stream.ts'
 
 /** A stretch of time, in milliseconds since the answer was asked for. */
@@ -43,6 +44,8 @@ export interface StreamReader {
   /** The answer as the page had it behind so many events. Takes a small, bounded number of steps. */
   readonly messageAt: (count: number) => ChatMessage
   readonly getFigures: () => StreamFigures
+  /** The events until then, drawn: a lane for reads of the network, hand-overs and commits each. */
+  readonly drawLanes: (toMs: number) => DrawnLanes
   readonly parts: readonly PartSpan[]
   /** Half a second and longer in which nothing came. */
   readonly gaps: readonly Span[]
@@ -69,6 +72,7 @@ export function createStreamReader(stream: LoggedStream): StreamReader {
   const now: Moment = { message: before, waiting: [...waiting] }
   const checkpoints: Moment[] = []
   let count = 0
+  const lanes = createLanes()
   const parts: Array<Open<PartSpan>> = []
   /** Where the span of each part of the answer stands in `parts`. */
   let spanOf: number[] = []
@@ -98,6 +102,7 @@ export function createStreamReader(stream: LoggedStream): StreamReader {
       const { atMs } = event
       const { parts: old } = now.message
       step(now, event)
+      lanes.add(event)
       // The end makes other objects of parts that have not grown.
       if (now.message.parts !== old && event.type !== 'end') noteParts(old, now.message.parts, atMs)
       if (event.type !== 'commit') sums.elapsedMs = Math.max(sums.elapsedMs, atMs)
@@ -180,6 +185,7 @@ export function createStreamReader(stream: LoggedStream): StreamReader {
         retries: retries.length,
       }
     },
+    drawLanes: lanes.draw,
     parts,
     gaps,
     retries,

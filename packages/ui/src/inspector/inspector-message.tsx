@@ -10,7 +10,7 @@ export function InspectorMessage({ message }: { readonly message: ChatMessage })
     <>
       {message.parts.map((part, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- by place: parts are added at the end
-        <p key={index} data-type={part.type}>
+        <p key={index} data-type={part.type} dir="auto">
           {textOfPart(part)}
         </p>
       ))}

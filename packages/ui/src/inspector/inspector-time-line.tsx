@@ -3,7 +3,7 @@
 import { useMemo, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react'
 import type { PartSpan, Span, StreamReader } from './create-stream-reader.ts'
 import type { Format } from './describe-event.ts'
-import { COLUMNS, columnOf, drawLanes, LANE_HEIGHT } from './draw-lanes.ts'
+import { LANE_HEIGHT } from './create-lanes.ts'
 import type { InspectorLabels } from './inspector-labels.ts'
 import type { LoggedEvent, LoggedStream } from './logged-stream.ts'
 
@@ -25,7 +25,9 @@ export function InspectorTimeLine(props: InspectorTimeLineProps): ReactElement {
   const { stream, length, reader, cursor, onMove, labels, format } = props
   const { events } = stream
   const toMs = events[length - 1]?.atMs ?? 0
-  const lanes = useMemo(() => drawLanes(events, length, toMs), [events, length, toMs])
+  // `length` says how much the reader has read.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const lanes = useMemo(() => reader.drawLanes(toMs), [reader, length, toMs])
   const atMs = events[cursor - 1]?.atMs ?? 0
 
   function moveTo({ currentTarget, clientX }: PointerEvent<HTMLElement>): void {
@@ -40,24 +42,26 @@ export function InspectorTimeLine(props: InspectorTimeLineProps): ReactElement {
     onMove(moved)
   }
 
-  const of = (...types: ReadonlyArray<PartSpan['type']>): readonly PartSpan[] =>
+  const partsOf = (...types: ReadonlyArray<PartSpan['type']>): readonly PartSpan[] =>
     reader.parts.filter(({ type }) => types.includes(type))
   const spans = [
     ['gaps', labels.gapsLane, reader.gaps],
     ['retries', labels.retriesLane, reader.retries],
-    ['reasoning', labels.reasoningLane, of('reasoning')],
-    ['text', labels.textLane, of('text', 'refusal')],
-    ['calls', labels.callsLane, of('tool-call')],
+    ['reasoning', labels.reasoningLane, partsOf('reasoning')],
+    ['text', labels.textLane, partsOf('text', 'refusal')],
+    ['calls', labels.callsLane, partsOf('tool-call')],
   ] as const
 
   return (
     <div data-part="inspector-time" dir="ltr">
-      <Strokes name="reads" label={labels.readsLane} path={lanes.reads} />
+      <Strokes name="reads" label={labels.readsLane} path={lanes.reads} width={lanes.width} />
       {spans.map(
         ([name, label, list]) => list[0] && <Bars key={name} {...{ name, label, toMs }} spans={list} />,
       )}
-      <Strokes name="flushes" label={labels.flushesLane} path={lanes.flushes} />
-      {lanes.commits && <Strokes name="commits" label={labels.commitsLane} path={lanes.commits} />}
+      <Strokes name="flushes" label={labels.flushesLane} path={lanes.flushes} width={lanes.width} />
+      {lanes.commits && (
+        <Strokes name="commits" label={labels.commitsLane} path={lanes.commits} width={lanes.width} />
+      )}
       <div data-part="inspector-axis" aria-hidden="true">
         {TICKS.map((share) => (
           <span key={share}>{format.seconds(share * toMs)}</span>
@@ -138,16 +142,24 @@ export function countUntil(events: readonly LoggedEvent[], length: number, atMs:
   return from
 }
 
+/** In one lane. */
+const MAX_BARS = 400
+
 interface LaneProps {
   readonly name: string
   readonly label: string
 }
 
-function Strokes({ name, label, path }: LaneProps & { readonly path: string }): ReactElement {
+function Strokes({
+  name,
+  label,
+  path,
+  width,
+}: LaneProps & { readonly path: string; readonly width: number }): ReactElement {
   return (
     <div data-part="inspector-lane" data-name={name}>
       <span>{label}</span>
-      <svg viewBox={`0 0 ${COLUMNS} ${LANE_HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg viewBox={`0 0 ${width} ${LANE_HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         <path d={path} />
       </svg>
     </div>
@@ -163,8 +175,8 @@ function Bars({
   readonly spans: ReadonlyArray<Span & { readonly name?: string }>
   readonly toMs: number
 }): ReactElement {
-  // Of those that one column holds the first is drawn: a model decides how many there are.
-  const drawn = new Map(spans.map((span) => [columnOf(span.fromMs, toMs), span]))
+  // Of those that begin in one place the last is drawn: a model decides how many there are.
+  const drawn = new Map(spans.map((span) => [Math.floor((span.fromMs / toMs) * MAX_BARS), span]))
   return (
     <div data-part="inspector-lane" data-name={name}>
       <span>{label}</span>

@@ -13,7 +13,7 @@ export function readRecording(json: unknown): StreamRecording {
   let value: unknown
   try {
     // `JSON.stringify` makes nothing of what is no JSON at all.
-    value = JSON.parse(text ?? 'null', (key, item: unknown) => (key === '__proto__' ? undefined : item))
+    value = JSON.parse(text ?? 'null', text?.includes('__proto__') ? withoutProto : undefined)
   } catch (cause) {
     throw new ChatError('malformed', 'The recording is not JSON.', { phase: 'prepare', cause })
   }
@@ -23,6 +23,11 @@ export function readRecording(json: unknown): StreamRecording {
   listAt(recording['streams'], 'streams', readStream)
   // Each field that the type names has been checked above.
   return recording as unknown as StreamRecording
+}
+
+/** Assigned later, such a field would change what an object is. Called for each value, so only where there may be one. */
+function withoutProto(key: string, value: unknown): unknown {
+  return key === '__proto__' ? undefined : value
 }
 
 type JsonObject = Readonly<Record<string, unknown>>

@@ -171,8 +171,8 @@ test('of 100,000 events the document holds a few rows, and the one at the slider
   await userEvent.keyboard('{Home}{PageUp}{PageUp}')
   await painted()
   await painted()
-  expect(document.querySelector('tr[aria-current]')).toHaveTextContent('10,000')
-  await userEvent.click(screen.getByRole('button', { name: '499.800s' }))
+  expect(document.querySelector('tr[aria-current]')?.textContent).toMatch(/^10,000/)
+  await userEvent.click(screen.getAllByRole('button', { name: '499.800s' })[0]!)
   expect(slider()).toHaveAttribute('aria-valuenow', '9997')
 })
 

@@ -338,7 +338,9 @@ function StreamView(props: StreamViewProps): ReactElement {
           {event && !isLive && (
             <>
               <strong>{labels.details}</strong>
-              <pre data-part="inspector-details">{detailsOf(event)}</pre>
+              <pre data-part="inspector-details" dir="ltr">
+                {detailsOf(event)}
+              </pre>
             </>
           )}
         </section>
