@@ -54,7 +54,7 @@ export interface StreamReader {
 }
 
 /** From so long a silence on, it is shown as a gap. */
-export const GAP_MS = 500
+const GAP_MS = 500
 /** Between two places from which the stream can be read again. */
 const CHECKPOINT_EVENTS = 256
 

@@ -21,7 +21,7 @@ export interface LoggedStream {
 }
 
 /** How much of what arrives a delta is: see `flush` of `RecordedEvent`. */
-export function unitsOf(delta: StreamDelta): number {
+function unitsOf(delta: StreamDelta): number {
   return 'text' in delta ? delta.text.length : 1
 }
 
