@@ -1,4 +1,12 @@
-import { createChat, createTools, tool, type Chat, type ChatMessage, type StreamDelta } from '@rivulet/core'
+import {
+  createChat,
+  createTools,
+  smooth,
+  tool,
+  type Chat,
+  type ChatMessage,
+  type StreamDelta,
+} from '@rivulet/core'
 import { createFakeTransport, createManualClock, eventStream, sseText } from '@rivulet/core/testing'
 import { expect, test } from 'vitest'
 import { PROVIDERS } from '../../../core/src/protocol/provider-recordings.test.helper.ts'
@@ -60,28 +68,34 @@ test.each(PROVIDERS.flatMap((row) => POLICIES.map((buffer) => [row.name, row, bu
   },
 )
 
-test('after k events a recording shows what the chat showed after k events', async () => {
-  const { chat, clock, fake, recorder } = recordChat()
-  const shown: object[] = []
-  void chat.send('Hi')
-  for (const text of ['One', ' two', ' three', ' four']) {
-    fake.text(text)
-    fake.text('!')
+test.each([
+  ['frame', 'frame'],
+  ['smooth', smooth],
+] as const)(
+  'under the policy %s, after k events a recording shows what the chat showed',
+  async (_, buffer) => {
+    const { chat, clock, fake, recorder } = recordChat({ chat: { buffer } })
+    const shown: object[] = []
+    void chat.send('Hi')
+    for (const text of ['One', ' two', ' three', ' four']) {
+      fake.text(text)
+      fake.text('!')
+      await fake.drained()
+      const { events } = recorder.getRecording().streams[0]!
+      while (shown.length < events.length) shown.push(meaningOf(chat.getSnapshot().messages.at(-1)))
+      clock.tick()
+      shown.push(meaningOf(chat.getSnapshot().messages.at(-1)))
+    }
+    fake.finish()
     await fake.drained()
-    const { events } = recorder.getRecording().streams[0]!
-    while (shown.length < events.length) shown.push(meaningOf(chat.getSnapshot().messages.at(-1)))
-    clock.tick()
-    shown.push(meaningOf(chat.getSnapshot().messages.at(-1)))
-  }
-  fake.finish()
-  await fake.drained()
-  const recording = saved(recorder.getRecording())
-  const { length } = recording.streams[0]!.events
-  expect(length).toBe(shown.length + 3)
-  for (const [index, moment] of shown.entries())
-    expect(meaningOf(messageAt(recording, 0, index + 1))).toEqual(moment)
-  expect(meaningOf(messageAt(recording, 0, length))).toEqual(meaningOf(chat.getSnapshot().messages.at(-1)))
-})
+    const recording = saved(recorder.getRecording())
+    const { length } = recording.streams[0]!.events
+    expect(length).toBe(shown.length + 3)
+    for (const [index, moment] of shown.entries())
+      expect(meaningOf(messageAt(recording, 0, index + 1))).toEqual(moment)
+    expect(meaningOf(messageAt(recording, 0, length))).toEqual(meaningOf(chat.getSnapshot().messages.at(-1)))
+  },
+)
 
 test.each([
   ['broke off', (fake) => fake.end()],
@@ -202,6 +216,22 @@ test('tools are not run again: what came of them is in the recording', async () 
   // Arguments are written piece by piece, not whole each time.
   const deltas = recording.streams[0]!.events.flatMap((event) => (event.type === 'chunk' ? event.deltas : []))
   expect(deltas).toContainEqual({ type: 'arguments', at: 1, text: '":1}' })
+})
+
+test('parts that end in a way of their own end that way again', async () => {
+  const { chat, fake, recorder } = recordChat()
+  const reply = chat.send('Hi')
+  fake.deltas({
+    type: 'parts-delta',
+    grow: (parts) => [...parts, { type: 'data', name: 'progress', data: 0.5 }],
+    close: (parts) => parts.map((part) => (part.type === 'data' ? { ...part, data: 1 } : part)),
+  })
+  fake.finish()
+  const message = await reply
+  expect(message!.parts).toEqual([{ type: 'data', name: 'progress', data: 1 }])
+  const recording = saved(recorder.getRecording())
+  expect(meaningOf(await replayed(recording))).toEqual(meaningOf(message))
+  expect(meaningOf(messageAt(recording, 0, Infinity))).toEqual(meaningOf(message))
 })
 
 test('each read comes after the time after which it came, and as many times faster as is asked', async () => {
