@@ -135,6 +135,10 @@ export interface ChatLabels {
   readonly responding: string
   /** Spoken when a long answer is complete; `{count}` is its words. A short one is spoken itself. */
   readonly responseComplete: PluralLabel
+  /** Spoken when an answer is complete that has no text, but an image perhaps. */
+  readonly responseWithoutText: string
+  /** Spoken in place of a block of code; `{count}` is its lines. Its language follows. */
+  readonly codeLines: PluralLabel
   /** Spoken when an answer was stopped. */
   readonly responseStopped: string
 }
@@ -206,6 +210,8 @@ export const englishLabels: ChatLabels = {
   backToText: 'Back to the text',
   responding: 'The assistant is responding.',
   responseComplete: { one: 'Response complete, {count} word.', other: 'Response complete, {count} words.' },
+  responseWithoutText: 'Response complete.',
+  codeLines: { one: 'Code, {count} line', other: 'Code, {count} lines' },
   responseStopped: 'Response stopped.',
 }
 

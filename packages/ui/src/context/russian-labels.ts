@@ -82,5 +82,12 @@ export const russianLabels: ChatLabels = {
     many: 'Ответ готов: {count}\u00A0слов.',
     other: 'Ответ готов: {count}\u00A0слова.',
   },
+  responseWithoutText: 'Ответ готов.',
+  codeLines: {
+    one: 'Код, {count}\u00A0строка',
+    few: 'Код, {count}\u00A0строки',
+    many: 'Код, {count}\u00A0строк',
+    other: 'Код, {count}\u00A0строки',
+  },
   responseStopped: 'Ответ остановлен.',
 }
