@@ -11,6 +11,8 @@ export interface ChatLabels {
   readonly conversation: string
   /** Names the scrolling list of messages. */
   readonly messages: string
+  /** Says by which keys one moves in it. */
+  readonly messagesHint: string
   /** Who speaks: heading of the user's messages, for screen readers. */
   readonly you: string
   /** Who speaks: heading of the model's messages, for screen readers. */
@@ -148,6 +150,7 @@ export const englishLabels: ChatLabels = {
   locale: 'en',
   conversation: 'Conversation',
   messages: 'Messages',
+  messagesHint: 'The arrow keys move between messages, Escape leads to the text field.',
   you: 'You',
   assistant: 'Assistant',
   empty: 'What would you like to know?',

@@ -10,6 +10,7 @@ export const russianLabels: ChatLabels = {
   locale: 'ru',
   conversation: 'Разговор',
   messages: 'Сообщения',
+  messagesHint: 'Стрелки вверх и вниз переводят от сообщения к сообщению, Escape — к полю ввода.',
   you: 'Вы',
   assistant: 'Ассистент',
   empty: 'Что вы хотите узнать?',
