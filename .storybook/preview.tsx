@@ -26,6 +26,7 @@ export default definePreview({
         order: [
           'Minimal chat',
           'Playground',
+          'States',
           'Message list',
           'Composer',
           'Waiting',
