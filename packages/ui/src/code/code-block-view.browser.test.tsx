@@ -16,8 +16,6 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup()
-  // The page speaks for all blocks, and until its regions are empty.
-  if (vi.isFakeTimers()) vi.runAllTimers()
   vi.useRealTimers()
   vi.restoreAllMocks()
 })

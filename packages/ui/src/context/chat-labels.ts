@@ -1,4 +1,5 @@
 import type { PluralLabel } from './fill-label.ts'
+import { englishMarkdownLabels, type MarkdownLabels } from './markdown-labels.ts'
 
 /**
  * Every word that the components show or speak. Nothing but strings, so that an object written in a component's body
@@ -145,9 +146,7 @@ export interface ChatLabels {
   readonly responseStopped: string
 }
 
-/** The labels in English, which hold wherever no other are given. */
-export const englishLabels: ChatLabels = {
-  locale: 'en',
+const englishWords: Omit<ChatLabels, keyof MarkdownLabels> = {
   conversation: 'Conversation',
   messages: 'Messages',
   messagesHint: 'The arrow keys move between messages, Escape leads to the text field.',
@@ -195,22 +194,8 @@ export const englishLabels: ChatLabels = {
   denyCall: 'Deny',
   toolNeedsApproval: '{tool} needs your approval.',
   endedWithTools: 'The answer ended before the model had said what came of its tools.',
-  code: 'Code',
-  copyCode: 'Copy code',
-  codeCopied: 'Copied',
-  copyFailed: 'Could not copy',
-  wrapLines: 'Wrap lines',
-  downloadCode: 'Download code',
-  diagram: 'Diagram',
-  diagramSource: 'Show source',
-  table: 'Table',
   file: 'File',
   sources: 'Sources',
-  image: 'Image',
-  showImage: 'Show image from {host}',
-  footnotes: 'Footnotes',
-  footnote: 'Footnote',
-  backToText: 'Back to the text',
   responding: 'The assistant is responding.',
   responseComplete: { one: 'Response complete, {count} word.', other: 'Response complete, {count} words.' },
   responseWithoutText: 'Response complete.',
@@ -218,15 +203,9 @@ export const englishLabels: ChatLabels = {
   responseStopped: 'Response stopped.',
 }
 
-/** Whether two sets of labels hold the same words. */
-export function areSameLabels(a: Partial<ChatLabels>, b: Partial<ChatLabels>): boolean {
-  const keys = Object.keys(englishLabels) as Array<keyof ChatLabels>
-  return keys.every((key) => isSameLabel(a[key], b[key]))
-}
-
-function isSameLabel(a: PluralLabel | undefined, b: PluralLabel | undefined): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object') return a === b
-  return PLURAL_CATEGORIES.every((category) => a[category] === b[category])
-}
-
-const PLURAL_CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
+/** The labels in English, which hold wherever no other are given. */
+export const englishLabels: ChatLabels = /* @__PURE__ */ Object.assign(
+  {},
+  englishWords,
+  englishMarkdownLabels,
+)

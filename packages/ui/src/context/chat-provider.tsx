@@ -10,7 +10,8 @@ import {
   type ModelTextProps,
   type ToolCallProps,
 } from './chat-context.ts'
-import { areSameLabels, englishLabels, type ChatLabels } from './chat-labels.ts'
+import { areSameLabels } from './are-same-labels.ts'
+import { englishLabels, type ChatLabels } from './chat-labels.ts'
 import { createSpeaker } from './create-speaker.ts'
 import { speakOnPage } from './speak-on-page.ts'
 import { SpeakerContext } from './use-announce.ts'

@@ -1,23 +1,15 @@
-import { createSpeaker, type Announce, type Speaker } from './create-speaker.ts'
+import type { Announce } from './create-speaker.ts'
 
-let pageSpeaker: Speaker | undefined
-
-/** Speaks for what stands outside of a chat: by regions at the end of the page, which are made when they are first needed. */
-export const speakOnPage: Announce = (text, urgency) => {
-  pageSpeaker ??= createPageSpeaker()
-  pageSpeaker.announce(text, urgency)
-}
-
-function createPageSpeaker(): Speaker {
-  const element = document.createElement('div')
-  element.dataset['part'] = 'announcer'
+/**
+ * Speaks for what stands outside of a chat: by a region at the end of the page, which is there, empty, before it is filled,
+ * and gone when it was heard.
+ */
+export const speakOnPage: Announce = (text, urgency = 'status') => {
+  const region = document.createElement('div')
+  region.setAttribute('role', urgency)
   // Seen by nobody also where there is no stylesheet of ours.
-  element.style.cssText = 'position:fixed;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)'
-  for (const role of ['status', 'status', 'alert']) {
-    element.append(Object.assign(document.createElement('div'), { role }))
-  }
-  document.body.append(element)
-  const speaker = createSpeaker()
-  speaker.attach(element)
-  return speaker
+  region.style.cssText = 'position:fixed;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)'
+  document.body.append(region)
+  setTimeout(() => (region.textContent = text), 250)
+  setTimeout(() => region.remove(), 7_000)
 }
