@@ -13,13 +13,14 @@ import {
 } from 'react'
 import { Composer } from '../composer/composer.tsx'
 import type { SendKey } from '../composer/is-send-key.ts'
+import type { AnnounceMode } from '../context/announce-mode.ts'
 import type { HeadingLevel, ToolCallProps } from '../context/chat-context.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
-import { markdownToText } from '../markdown/markdown-to-text.ts'
 import { MessageList } from '../message-list/message-list.tsx'
 import { useHeld } from '../markdown-view/use-held.ts'
 import { ChatMarkdownContext, ChatText, isSameMarkdown, type ChatMarkdown } from './chat-text.tsx'
+import { markdownToSpeech } from '../markdown-view/markdown-to-speech.ts'
 import { Opening } from './opening.tsx'
 import { useKeyboardRoom } from './use-keyboard-room.ts'
 
@@ -39,6 +40,11 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   readonly markdown?: ChatMarkdown | false | undefined
   /** What shows a tool's call. Keep it the same component. @default ToolCallView */
   readonly toolCall?: ComponentType<ToolCallProps> | undefined
+  /**
+   * What a screen reader is told of an answer: `auto` says a short one whole, and of a long one that it is complete.
+   * @default 'auto'
+   */
+  readonly announce?: AnnounceMode | undefined
   /** Shown while there is no message; `null` for nothing. @default labels.empty */
   readonly empty?: ReactNode
   /** Questions to begin with, below what is shown while there is no message. @default none */
@@ -75,6 +81,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     headingLevel,
     markdown = DEFAULT_MARKDOWN,
     toolCall,
+    announce,
     empty,
     suggestions,
     placeholder,
@@ -98,7 +105,8 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         headingLevel={headingLevel}
         text={markdown ? ChatText : undefined}
         toolCall={toolCall}
-        toSpeech={markdown ? markdownToText : undefined}
+        toSpeech={markdown ? markdownToSpeech : undefined}
+        announce={announce}
       >
         <div data-rivulet="" data-part="chat" {...others} ref={element}>
           {children ?? (

@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type ReactElement } from 'react'
 import { CodeIcon } from './code-icon.tsx'
+import { useAnnounce } from '../context/use-announce.ts'
 import { useLabels } from '../context/use-labels.ts'
 import { writeClipboard } from './write-clipboard.ts'
 
@@ -17,6 +18,7 @@ export interface CopyButtonProps {
 /** Copies a text, and says so to eye and ear for two seconds. */
 export function CopyButton({ readText }: CopyButtonProps): ReactElement {
   const labels = useLabels()
+  const announce = useAnnounce()
   // An object, so that a second click begins the two seconds anew.
   const [outcome, setOutcome] = useState<{ readonly isCopied: boolean }>()
 
@@ -27,33 +29,24 @@ export function CopyButton({ readText }: CopyButtonProps): ReactElement {
   }, [outcome])
 
   async function copy(): Promise<void> {
-    setOutcome({ isCopied: await writeClipboard(readText()) })
+    const isCopied = await writeClipboard(readText())
+    setOutcome({ isCopied })
+    announce(isCopied ? labels.codeCopied : labels.copyFailed)
   }
 
   const state = outcome ? (outcome.isCopied ? 'copied' : 'failed') : undefined
   return (
-    <>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- screen readers do not all speak an <output> */}
-      <span data-part="announcer" role="status">
-        {state && SAID[state](labels)}
-      </span>
-      <button
-        type="button"
-        data-part="code-button"
-        data-state={state}
-        aria-label={labels.copyCode}
-        title={labels.copyCode}
-        onClick={() => void copy()}
-      >
-        <CodeIcon name={state ? SHOWN[state] : 'copy'} />
-      </button>
-    </>
+    <button
+      type="button"
+      data-part="code-button"
+      data-state={state}
+      aria-label={labels.copyCode}
+      title={labels.copyCode}
+      onClick={() => void copy()}
+    >
+      <CodeIcon name={state ? SHOWN[state] : 'copy'} />
+    </button>
   )
 }
 
 const SHOWN = { copied: 'check', failed: 'cross' } as const
-
-const SAID = {
-  copied: ({ codeCopied }: { readonly codeCopied: string }) => codeCopied,
-  failed: ({ copyFailed }: { readonly copyFailed: string }) => copyFailed,
-}

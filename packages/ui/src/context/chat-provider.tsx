@@ -2,6 +2,7 @@
 
 import type { Chat, ChatHandle } from '@rivulet/core'
 import { useMemo, useRef, useState, type ComponentType, type ReactElement, type ReactNode } from 'react'
+import type { AnnounceMode } from './announce-mode.ts'
 import {
   ChatContext,
   type ChatContextValue,
@@ -9,7 +10,11 @@ import {
   type ModelTextProps,
   type ToolCallProps,
 } from './chat-context.ts'
-import { areSameLabels, englishLabels, type ChatLabels } from './chat-labels.ts'
+import { areSameLabels } from './are-same-labels.ts'
+import { englishLabels, type ChatLabels } from './chat-labels.ts'
+import { createSpeaker } from './create-speaker.ts'
+import { speakOnPage } from './speak-on-page.ts'
+import { SpeakerContext } from './use-announce.ts'
 import { LabelsContext } from './use-labels.ts'
 
 /** Props of `ChatProvider`. */
@@ -28,7 +33,9 @@ export interface ChatProviderProps {
   /** What shows a tool's call. Keep it the same component. @default ToolCallView */
   readonly toolCall?: ComponentType<ToolCallProps> | undefined
   /** What a screen reader is told in place of a model's text, for example `markdownToText`. @default the text itself */
-  readonly toSpeech?: ((text: string) => string) | undefined
+  readonly toSpeech?: ((text: string, labels: ChatLabels) => string) | undefined
+  /** What a screen reader is told of an answer. @default 'auto' */
+  readonly announce?: AnnounceMode | undefined
   /** The parts, in any arrangement. */
   readonly children?: ReactNode
 }
@@ -50,19 +57,23 @@ export function ChatProvider({
   text,
   toolCall,
   toSpeech,
+  announce = 'auto',
   children,
 }: ChatProviderProps): ReactElement {
   // What an app keeps with its messages is not read here, so it does not matter what it is.
   const chat = given as Chat
   const labels = useLabels(ownLabels)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
+  const [speaker] = useState(() => createSpeaker(speakOnPage))
   const value = useMemo<ChatContextValue>(
-    () => ({ chat, labels, headingLevel, text, toolCall, toSpeech, fieldRef }),
-    [chat, labels, headingLevel, text, toolCall, toSpeech],
+    () => ({ chat, labels, headingLevel, text, toolCall, toSpeech, announce, fieldRef }),
+    [chat, labels, headingLevel, text, toolCall, toSpeech, announce],
   )
   return (
     <ChatContext.Provider value={value}>
-      <LabelsContext.Provider value={labels}>{children}</LabelsContext.Provider>
+      <SpeakerContext.Provider value={speaker}>
+        <LabelsContext.Provider value={labels}>{children}</LabelsContext.Provider>
+      </SpeakerContext.Provider>
     </ChatContext.Provider>
   )
 }
