@@ -11,6 +11,8 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
+import type { AttachmentsOptions } from '../attachments/attachment.ts'
+import { Attachments } from '../attachments/attachments.tsx'
 import { Composer } from '../composer/composer.tsx'
 import type { SendKey } from '../composer/is-send-key.ts'
 import type { HeadingLevel, ToolCallProps } from '../context/chat-context.ts'
@@ -45,7 +47,7 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   readonly suggestions?: readonly string[] | undefined
   /** Shown in the empty text field. @default labels.placeholder */
   readonly placeholder?: string | undefined
-  /** Which key sends. @default 'enter' */
+  /** Which key sends. @default 'auto' */
   readonly sendKey?: SendKey | undefined
   /**
    * Where what is written and not sent is kept, for example `localStorageAdapter()`. The one of the first render holds; the
@@ -53,6 +55,11 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
    * @default nowhere: it is gone with the page
    */
   readonly drafts?: ChatStorage | undefined
+  /**
+   * Lets files go with a message: chosen, pasted, or dropped anywhere on the chat. `{}` takes any.
+   * @default none can
+   */
+  readonly attachments?: AttachmentsOptions | undefined
   /** Other parts, or the same ones in another arrangement. @default <MessageList /> and <Composer /> */
   readonly children?: ReactNode
 }
@@ -80,6 +87,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     placeholder,
     sendKey,
     drafts,
+    attachments,
     children,
     ...others
   },
@@ -90,6 +98,8 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
   useKeyboardRoom(element)
   // Written in a component's body, it is another object each frame, and says the same.
   const held = useHeld(markdown || DEFAULT_MARKDOWN, isSameMarkdown)
+  const Frame = attachments ? Attachments : 'div'
+  const framed = attachments && { options: attachments }
   return (
     <ChatMarkdownContext.Provider value={held}>
       <ChatProvider
@@ -100,7 +110,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         toolCall={toolCall}
         toSpeech={markdown ? markdownToText : undefined}
       >
-        <div data-rivulet="" data-part="chat" {...others} ref={element}>
+        <Frame data-rivulet="" data-part="chat" {...others} {...framed} ref={element}>
           {children ?? (
             <>
               <MessageList
@@ -109,7 +119,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
               <Composer placeholder={placeholder} sendKey={sendKey} drafts={drafts} />
             </>
           )}
-        </div>
+        </Frame>
       </ChatProvider>
     </ChatMarkdownContext.Provider>
   )

@@ -67,8 +67,40 @@ export interface ChatLabels {
   readonly suggestions: string
   /** Names the list of messages that wait for the answer before them. */
   readonly queue: string
-  /** Button: takes a message out of that list. The message's text follows it. */
+  /** Button: takes a message out of that list, back into the field. The message's text follows it. */
   readonly cancelQueued: string
+  /** Button: sends what is written while an answer streams. It waits in that list. */
+  readonly sendNext: string
+  /** Button: lets the user choose files. */
+  readonly attach: string
+  /** Names the list of files that go with the message. */
+  readonly attachments: string
+  /** Names the list of those that do not, with the reasons. */
+  readonly attachmentProblems: string
+  /** Shown over the chat while files are dragged over it. */
+  readonly dropFiles: string
+  /** Button: takes a file out. Its name follows. */
+  readonly removeFile: string
+  /** Button: takes a notice out of sight. What it says follows. */
+  readonly dismiss: string
+  /** Names the progress of a file that is still being read. */
+  readonly readingFile: string
+  /** Spoken when files came to the message; `{name}` is their names. */
+  readonly fileAttached: string
+  /** Spoken when one was taken out. */
+  readonly fileRemoved: string
+  /** Spoken when a message is sent whose files are still being read. */
+  readonly sendsWhenRead: string
+  /** Why files were left out; `{count}` is how many may be sent. */
+  readonly tooManyFiles: string
+  /** Why a file was left out; `{size}` is the limit. */
+  readonly fileTooLarge: string
+  /** The same; `{accept}` is what is taken, as a file input has it. */
+  readonly fileTypeRefused: string
+  /** The same: its bytes could not be had. */
+  readonly fileUnreadable: string
+  /** The same: it is a folder. */
+  readonly folderRefused: string
   /** Where a tool's call stands: its arguments still arrive. */
   readonly toolStreaming: string
   /** The same: nobody has run it. */
@@ -169,7 +201,23 @@ export const englishLabels: ChatLabels = {
   stop: 'Stop',
   suggestions: 'Suggestions',
   queue: 'Waiting to be sent',
-  cancelQueued: 'Do not send',
+  cancelQueued: 'Take back',
+  sendNext: 'Send after this answer',
+  attach: 'Attach files',
+  attachments: 'Attached files',
+  attachmentProblems: 'Files that were left out',
+  dropFiles: 'Drop files here',
+  removeFile: 'Remove',
+  dismiss: 'Dismiss',
+  readingFile: 'Reading',
+  fileAttached: 'Attached: {name}.',
+  fileRemoved: 'Removed: {name}.',
+  sendsWhenRead: 'The message is sent as soon as its files are read.',
+  tooManyFiles: 'At most {count} files go with one message. Remove one to add another.',
+  fileTooLarge: '“{name}” is larger than {size}. Choose a smaller file.',
+  fileTypeRefused: '“{name}” is not of a kind that can be sent. Choose one of these: {accept}.',
+  fileUnreadable: '“{name}” could not be read. Choose it again.',
+  folderRefused: '“{name}” is a folder. Add the files that are in it.',
   toolStreaming: 'Preparing',
   toolRequested: 'Not run',
   toolAwaitingApproval: 'Needs your approval',
