@@ -23,7 +23,9 @@ export const AttachmentChip: NamedExoticComponent<AttachmentChipProps> = memo(fu
   const [isBroken, setIsBroken] = useState(false)
   const isImage = mediaType.startsWith('image/') && !isBroken
   const fileUrl = useObjectUrl(isImage ? file : undefined)
-  const url = fileUrl ?? (isImage && part && /^data:image\//.test(part.url) ? part.url : undefined)
+  // One that came back from elsewhere has only what was sent of it.
+  const partUrl = part && /^data:image\//.test(part.url) ? part.url : undefined
+  const url = isImage ? (fileUrl ?? partUrl) : undefined
   const shown = name || labels.file
   const [stem, ending] = splitName(shown)
   return (

@@ -1,11 +1,12 @@
-/** A size as a person reads it: `340 kB`, `1.2 MB`. */
+/** A size as a person reads it: `12 byte`, `340 kB`, `1.2 MB`. */
 export function formatBytes(bytes: number, locale?: string): string {
-  const isLarge = bytes >= 1_000_000
-  const value = bytes / (isLarge ? 1_000_000 : 1000)
+  const power = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2
   return new Intl.NumberFormat(locale, {
     style: 'unit',
-    unit: isLarge ? 'megabyte' : 'kilobyte',
+    unit: UNITS[power],
     unitDisplay: 'short',
-    maximumFractionDigits: isLarge || value < 1 ? 1 : 0,
-  }).format(value)
+    maximumFractionDigits: power === 2 ? 1 : 0,
+  }).format(bytes / 1000 ** power)
 }
+
+const UNITS = ['byte', 'kilobyte', 'megabyte'] as const

@@ -210,7 +210,7 @@ test('a message that was taken and then refused comes back', async () => {
   expect(field.value).toBe('First')
 })
 
-test('a message sent while an answer streams waits in a list, and can be taken out of it', async () => {
+test('a message sent while an answer streams waits in a list, and can be taken back above what is written', async () => {
   const { chat, fake, ask, end } = playChat()
   const { field } = show(chat)
   await ask('One')
@@ -221,12 +221,104 @@ test('a message sent while an answer streams waits in a list, and can be taken o
   expect(field.value).toBe('')
   expect(part('queue').getAttribute('aria-label')).toBe('Waiting to be sent')
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Two', 'Three'])
-  fireEvent.click(screen.getByRole('button', { name: 'Do not send: Two' }))
+  type(field, 'Four')
+  fireEvent.click(screen.getByRole('button', { name: 'Take back: Two' }))
+  expect(field.value).toBe('Two\n\nFour')
   expect(document.activeElement).toBe(field)
   await end()
   expect(parts('queue')).toEqual([])
   expect(fake.requests).toHaveLength(2)
   expect(fake.requests[1]?.messages.at(-1)?.parts).toEqual([{ type: 'text', text: 'Three' }])
+})
+
+test('a message that has just left the queue cannot be taken back as well', async () => {
+  const { chat, fake, ask, end } = playChat()
+  const { field } = show(chat)
+  await ask('One')
+  type(field, 'Two')
+  fireEvent.keyDown(field, { key: 'Enter' })
+  const button = screen.getByRole('button', { name: 'Take back: Two' })
+  // Sent before React has taken the button away.
+  void act(() => {
+    chat.stop()
+    void chat.send('Three')
+    button.click()
+  })
+  await end()
+  expect(field.value).toBe('')
+  expect(fake.requests.map(({ messages }) => messages.at(-1)?.parts)).toContainEqual([
+    { type: 'text', text: 'Two' },
+  ])
+})
+
+test('the name of the button is short, however long a message that waits is', async () => {
+  const { chat, ask } = playChat()
+  const { field } = show(chat)
+  await ask('One')
+  type(field, 'word '.repeat(400))
+  fireEvent.keyDown(field, { key: 'Enter' })
+  expect(screen.getByRole('button', { name: /^Take back/ }).ariaLabel!.length).toBeLessThan(100)
+})
+
+test('while an answer streams, a pointer reaches both: what stops it, and what sends what is written after it', async () => {
+  const { chat, ask } = playChat()
+  const { field, button } = show(chat)
+  await ask('One')
+  expect(parts('enqueue')).toEqual([])
+  type(field, 'Two')
+  await userEvent.click(screen.getByRole('button', { name: 'Send after this answer' }))
+  expect(chat.getSnapshot().queue.map(({ text }) => text)).toEqual(['Two'])
+  expect(document.activeElement).toBe(field)
+  expect(parts('enqueue')).toEqual([])
+  expect(button.ariaLabel).toBe('Stop')
+})
+
+test('what an app puts into the box does not make the form render', () => {
+  const { chat } = playChat()
+  const renders = { model: 0, form: 0 }
+  function Model({ name }: { readonly name: string }) {
+    renders.model++
+    return <button type="button">{name}</button>
+  }
+  const app = (name: string) => (
+    <ChatProvider chat={chat}>
+      <Composer id="composer">
+        <Model name={name} />
+      </Composer>
+    </ChatProvider>
+  )
+  const { rerender } = render(app('small'))
+  const before = part('field')
+  rerender(app('large'))
+  expect(screen.getByRole('button', { name: 'large' })).toBeTruthy()
+  expect(part('field')).toBe(before)
+  expect(part('composer-tools').getBoundingClientRect().top).toBeGreaterThanOrEqual(
+    before.getBoundingClientRect().bottom,
+  )
+})
+
+test('PageUp and PageDown in the empty field turn the pages of the conversation', () => {
+  const { chat } = playChat()
+  render(
+    <ChatProvider chat={chat}>
+      <div>
+        <div data-part="viewport" style={{ blockSize: 400, overflow: 'auto' }}>
+          <div style={{ blockSize: 4000 }} />
+        </div>
+        <Composer />
+      </div>
+    </ChatProvider>,
+  )
+  const [viewport, field] = [part('viewport'), part('field') as HTMLTextAreaElement]
+  viewport.scrollTop = 1000
+  expect(fireEvent.keyDown(field, { key: 'PageUp' })).toBe(false)
+  expect(viewport.scrollTop).toBe(650)
+  fireEvent.keyDown(field, { key: 'PageDown' })
+  expect(viewport.scrollTop).toBe(1000)
+  // With something to edit they are the field's own.
+  type(field, 'A text')
+  expect(fireEvent.keyDown(field, { key: 'PageUp' })).toBe(true)
+  expect(viewport.scrollTop).toBe(1000)
 })
 
 test('the field grows with its text up to a limit, and shrinks again', () => {
