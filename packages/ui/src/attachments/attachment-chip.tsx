@@ -43,7 +43,11 @@ export const AttachmentChip: NamedExoticComponent<AttachmentChipProps> = memo(fu
           {ending}
         </bdi>
         {part ? (
-          file && <small>{formatBytes(file.size)}</small>
+          file && (
+            <small>
+              <bdi>{formatBytes(file.size)}</bdi>
+            </small>
+          )
         ) : (
           <progress aria-label={labels.readingFile} value={progress} />
         )}
