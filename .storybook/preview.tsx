@@ -28,6 +28,7 @@ export default definePreview({
           'Playground',
           'Message list',
           'Composer',
+          'Composer states',
           'Waiting',
           'Markdown',
           'Tools',

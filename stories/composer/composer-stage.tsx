@@ -1,5 +1,5 @@
 import { createMessage, useStreamingChat, type ChatTransport } from '@rivulet/core'
-import { Attachments, ChatProvider, Composer, MessageList, type AttachmentsOptions } from '@rivulet/ui'
+import { Chat, Composer, MessageList, type AttachmentsOptions } from '@rivulet/ui'
 import type { ReactElement, ReactNode } from 'react'
 
 /** What a state is made of. */
@@ -29,20 +29,14 @@ const endless: ChatTransport = async function* (_request, signal) {
   await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
 }
 
-/** A composer below a conversation, made of parts. */
+/** A composer below a conversation. */
 export function ComposerStage({ attachments, tools, dir, width, refusal }: ComposerStageProps): ReactElement {
   const { chat } = useStreamingChat({ transport: endless, messages })
   const shown = refusal ? { ...chat, send: () => Promise.reject(new Error(refusal)) } : chat
   return (
-    <ChatProvider chat={{ chat: shown }}>
-      <Attachments
-        options={attachments}
-        dir={dir}
-        style={{ display: 'flex', flexDirection: 'column', blockSize: '100%', inlineSize: width }}
-      >
-        <MessageList />
-        <Composer>{tools}</Composer>
-      </Attachments>
-    </ChatProvider>
+    <Chat chat={{ chat: shown }} attachments={attachments} dir={dir} style={{ inlineSize: width }}>
+      <MessageList />
+      <Composer>{tools}</Composer>
+    </Chat>
   )
 }

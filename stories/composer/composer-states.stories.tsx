@@ -8,7 +8,7 @@ const LONG_NAME =
   'Minutes of the spring meeting of the society for the study of meandering rivers, second draft.pdf'
 
 const meta = {
-  title: 'Composer/States',
+  title: 'Composer states',
   component: ComposerStage,
   args: { attachments: {} },
   parameters: {

@@ -45,7 +45,7 @@ export const AttachmentChip: NamedExoticComponent<AttachmentChipProps> = memo(fu
         {part ? (
           file && (
             <small>
-              <bdi>{formatBytes(file.size)}</bdi>
+              <bdi>{formatBytes(file.size, labels.locale)}</bdi>
             </small>
           )
         ) : (

@@ -1,4 +1,5 @@
 import type { ChatLabels } from '../context/chat-labels.ts'
+import { fillLabel } from '../context/fill-label.ts'
 import type { AttachmentProblem } from './attachment.ts'
 import { formatBytes } from './format-bytes.ts'
 import type { AttachmentNews } from './reduce-attachments.ts'
@@ -16,19 +17,18 @@ export function problemText(
   labels: ChatLabels,
   { accept, maxFiles, maxFileBytes }: AttachmentLimits,
 ): string {
+  const { locale } = labels
   switch (reason) {
     case 'too-many-files':
-      return fill(labels.tooManyFiles, { count: String(maxFiles) })
+      return fillLabel(labels.tooManyFiles, { count: maxFiles }, locale)
     case 'file-too-large':
-      return fill(labels.fileTooLarge, { name, size: formatBytes(maxFileBytes) })
+      return fillLabel(labels.fileTooLarge, { name, size: formatBytes(maxFileBytes, locale) }, locale)
     case 'file-type':
-      return fill(labels.fileTypeRefused, { name, accept: accept ?? '' })
-    case 'file-unreadable':
-      return fill(labels.fileUnreadable, { name })
+      return fillLabel(labels.fileTypeRefused, { name, accept: accept ?? '' }, locale)
     case 'folder':
-      return fill(labels.folderRefused, { name })
-    case 'other':
-      return message ?? fill(labels.fileUnreadable, { name })
+      return fillLabel(labels.folderRefused, { name }, locale)
+    default:
+      return message ?? fillLabel(labels.fileUnreadable, { name }, locale)
   }
 }
 
@@ -39,15 +39,11 @@ export function newsText(
   limits: AttachmentLimits,
 ): string {
   return [
-    attached.length > 0 && fill(labels.fileAttached, { name: attached.join(', ') }),
-    removed !== undefined && fill(labels.fileRemoved, { name: removed }),
+    attached.length > 0 && fillLabel(labels.fileAttached, { name: attached.join(', ') }, labels.locale),
+    removed !== undefined && fillLabel(labels.fileRemoved, { name: removed }, labels.locale),
     ...problems.map((problem) => problemText(problem, labels, limits)),
     isSendWished && labels.sendsWhenRead,
   ]
     .filter(Boolean)
     .join(' ')
-}
-
-function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (hole, key: string) => values[key] ?? hole)
 }

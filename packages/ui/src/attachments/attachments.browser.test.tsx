@@ -7,10 +7,12 @@ import { cdp, server, userEvent } from 'vitest/browser'
 import { Chat as ChatView } from '../chat/chat.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { ChatProvider } from '../context/chat-provider.tsx'
+import { russianLabels } from '../context/russian-labels.ts'
 import { MessageList } from '../message-list/message-list.tsx'
 import { part, parts, playChat, type PlayedChat } from '../play-chat.test.helper.tsx'
 import type { AttachmentsOptions, ReadAttachmentOptions } from './attachment.ts'
 import { Attachments } from './attachments.tsx'
+import { useAttachments } from './use-attachments.ts'
 import { drag, fileOf, paste, transferOf } from './transfer.test.helper.ts'
 
 afterEach(cleanup)
@@ -39,7 +41,7 @@ function chips(): readonly string[] {
 
 function problems(): readonly string[] {
   return [...document.querySelectorAll('[data-part="attachment-problems"] > li')].map((each) =>
-    each.textContent.trim(),
+    each.textContent.replaceAll(/\s+/g, ' ').trim(),
   )
 }
 
@@ -123,7 +125,7 @@ test('what is not taken is named, with what to do, and can be dismissed', async 
   // What is there already counts.
   await choose(fileOf('b.pdf'), fileOf('c.pdf'))
   await read('a.pdf', 'b.pdf')
-  expect(problems()).toEqual(['At most 2 files go with one message. Remove one to add another.'])
+  expect(problems()).toEqual(['One message takes 2 files. Remove one to add another.'])
 })
 
 test('what a person sees is spoken too: what came, what went, what was left out', async () => {
@@ -308,12 +310,15 @@ test('who writes on, or whose file cannot be read, has not sent yet', async () =
   const played = playChat()
   const { readings, read: readSlowly } = slowly()
   const field = show(played.chat, { read: readSlowly })
-  await choose(fileOf('a.pdf'), fileOf('b.pdf'))
-  await waitFor(() => expect(readings).toHaveLength(2))
+  await choose(fileOf('a.pdf'))
+  await waitFor(() => expect(readings).toHaveLength(1))
   type(field, 'Look')
   act(enter)
   type(field, 'Look at this')
   await act(async () => readings[0]!.done(uploaded))
+  expect([sent(played), field.value, chips()]).toEqual([[], 'Look at this', ['a.pdf']])
+  await choose(fileOf('b.pdf'))
+  await waitFor(() => expect(readings).toHaveLength(2))
   act(enter)
   await act(async () => readings[1]!.fail(new Error('The server is full. Try later.')))
   expect(problems()).toEqual(['The server is full. Try later.'])
@@ -465,6 +470,48 @@ test('with files attached and 200 messages, an answer that streams renders nothi
   for (const text of ['a', 'ab', 'abc', 'abcd']) type(field, text)
   // From blank to not blank.
   expect(commits).toHaveLength(1)
+})
+
+test('options that are written anew in each render, and say the same, render nothing of the files', async () => {
+  const { chat } = playChat()
+  let renders = 0
+  function Probe() {
+    useAttachments()
+    renders++
+    return null
+  }
+  const probe = <Probe />
+  const app = (maxFiles: number) => (
+    <ChatView chat={chat} attachments={{ maxFiles }}>
+      {probe}
+    </ChatView>
+  )
+  const { rerender } = render(app(2))
+  for (let frame = 0; frame < 10; frame++) rerender(app(2))
+  expect(renders).toBe(1)
+  rerender(app(3))
+  expect(renders).toBe(2)
+})
+
+test('in another language, in its words and with its numbers', async () => {
+  render(
+    <ChatView
+      chat={playChat().chat}
+      labels={russianLabels}
+      attachments={{ maxFiles: 1, maxFileBytes: 1_500_000 }}
+    />,
+  )
+  await choose(fileOf('a.pdf', 1_200_000))
+  await waitFor(() => expect(screen.getByText(/^1,2\sМБ$/)).toBeTruthy())
+  await act(async () => {
+    drag('drop', part('viewport'), transferOf([fileOf('b.pdf', 1_500_001), fileOf('c.pdf')]))
+  })
+  await waitFor(() =>
+    expect(problems()).toEqual([
+      'Файл «b.pdf» больше 1,5 МБ. Выберите файл поменьше.',
+      'К сообщению можно прикрепить 1 файл. Чтобы добавить другой, уберите его.',
+    ]),
+  )
 })
 
 test('it can be rendered on a server', () => {

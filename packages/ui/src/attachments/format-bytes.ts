@@ -1,5 +1,5 @@
 /** A size as a person reads it: `12 byte`, `340 kB`, `1.2 MB`. */
-export function formatBytes(bytes: number, locale?: string): string {
+export function formatBytes(bytes: number, locale: string): string {
   const power = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2
   return new Intl.NumberFormat(locale, {
     style: 'unit',

@@ -273,28 +273,27 @@ test('while an answer streams, a pointer reaches both: what stops it, and what s
   expect(button.ariaLabel).toBe('Stop')
 })
 
-test('what an app puts into the box does not make the form render', () => {
+test('what an app puts into the box stands below the field, and the form does not render for it', () => {
   const { chat } = playChat()
-  const renders = { model: 0, form: 0 }
-  function Model({ name }: { readonly name: string }) {
-    renders.model++
-    return <button type="button">{name}</button>
-  }
-  const app = (name: string) => (
-    <ChatProvider chat={chat}>
+  // The form reads the chat in each of its renders.
+  const getSnapshot = vi.fn(chat.getSnapshot)
+  const copy: Chat = { ...chat, getSnapshot }
+  const watched: Chat = { ...copy, chat: copy }
+  const app = (model: string) => (
+    <ChatProvider chat={{ chat: watched }}>
       <Composer id="composer">
-        <Model name={name} />
+        <button type="button">{model}</button>
       </Composer>
     </ChatProvider>
   )
   const { rerender } = render(app('small'))
-  const before = part('field')
+  const tools = part('composer-tools').getBoundingClientRect()
+  expect(tools.top).toBeGreaterThanOrEqual(part('field').getBoundingClientRect().bottom)
+  expect(getSnapshot).toHaveBeenCalled()
+  getSnapshot.mockClear()
   rerender(app('large'))
   expect(screen.getByRole('button', { name: 'large' })).toBeTruthy()
-  expect(part('field')).toBe(before)
-  expect(part('composer-tools').getBoundingClientRect().top).toBeGreaterThanOrEqual(
-    before.getBoundingClientRect().bottom,
-  )
+  expect(getSnapshot).not.toHaveBeenCalled()
 })
 
 test('PageUp and PageDown in the empty field turn the pages of the conversation', () => {
@@ -487,5 +486,32 @@ test('it stays clear of the rounded corners and the bar of a phone', async () =>
     expect([paddingBottom, paddingLeft]).toEqual(['34px', '44px'])
   } finally {
     await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets: {} })
+  }
+})
+
+test('where fingers point, Enter begins a line and the buttons are as large as a thumb', async () => {
+  const { chat, fake, ask } = playChat()
+  const devtools = cdp() as unknown as { send: (method: string, options: object) => Promise<unknown> }
+  const emulate = (enabled: boolean): Promise<unknown> =>
+    devtools.send('Emulation.setTouchEmulationEnabled', { enabled })
+  await emulate(true)
+  try {
+    const { field, button } = show(chat)
+    // The keyboard on the screen says what its key does.
+    expect(field.enterKeyHint).toBe('enter')
+    field.focus()
+    await userEvent.keyboard('One{Enter}two')
+    expect([field.value, fake.requests.length]).toEqual(['One\ntwo', 0])
+    await ask('Three')
+    const enqueue = part('enqueue').getBoundingClientRect()
+    for (const { left, right, top, bottom } of [enqueue, button.getBoundingClientRect()]) {
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+      expect(document.elementFromPoint(x, y - 21.5)).toBe(document.elementFromPoint(x, y + 21.5))
+      expect(['enqueue', 'send']).toContain(
+        (document.elementFromPoint(x, y + 21.5) as HTMLElement).dataset['part'],
+      )
+    }
+  } finally {
+    await emulate(false)
   }
 })

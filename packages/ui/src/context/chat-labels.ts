@@ -96,7 +96,7 @@ export interface ChatLabels {
   /** Spoken when a message is sent whose files are still being read. */
   readonly sendsWhenRead: string
   /** Why files were left out; `{count}` is how many may be sent. */
-  readonly tooManyFiles: string
+  readonly tooManyFiles: PluralLabel
   /** Why a file was left out; `{size}` is the limit. */
   readonly fileTooLarge: string
   /** The same; `{accept}` is what is taken, as a file input has it. */
@@ -218,7 +218,10 @@ export const englishLabels: ChatLabels = {
   fileAttached: 'Attached: {name}.',
   fileRemoved: 'Removed: {name}.',
   sendsWhenRead: 'The message is sent as soon as its files are read.',
-  tooManyFiles: 'At most {count} files go with one message. Remove one to add another.',
+  tooManyFiles: {
+    one: 'One message takes {count} file. Remove it to add another.',
+    other: 'One message takes {count} files. Remove one to add another.',
+  },
   fileTooLarge: '“{name}” is larger than {size}. Choose a smaller file.',
   fileTypeRefused: '“{name}” is not of a kind that can be sent. Choose one of these: {accept}.',
   fileUnreadable: '“{name}” could not be read. Choose it again.',
