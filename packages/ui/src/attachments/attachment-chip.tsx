@@ -24,7 +24,7 @@ export const AttachmentChip: NamedExoticComponent<AttachmentChipProps> = memo(fu
   const isImage = mediaType.startsWith('image/') && !isBroken
   const fileUrl = useObjectUrl(isImage ? file : undefined)
   // One that came back from elsewhere has only what was sent of it.
-  const partUrl = part && /^data:image\//.test(part.url) ? part.url : undefined
+  const partUrl = part?.url.startsWith('data:image/') ? part.url : undefined
   const url = isImage ? (fileUrl ?? partUrl) : undefined
   const shown = name || labels.file
   const [stem, ending] = splitName(shown)

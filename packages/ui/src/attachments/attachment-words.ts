@@ -27,7 +27,8 @@ export function problemText(
       return fillLabel(labels.fileTypeRefused, { name, accept: accept ?? '' }, locale)
     case 'folder':
       return fillLabel(labels.folderRefused, { name }, locale)
-    default:
+    case 'file-unreadable':
+    case 'other':
       return message ?? fillLabel(labels.fileUnreadable, { name }, locale)
   }
 }

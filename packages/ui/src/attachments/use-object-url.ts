@@ -8,6 +8,7 @@ export function useObjectUrl(file: File | undefined): string | undefined {
   useEffect(() => {
     if (!file) return
     const own = URL.createObjectURL(file)
+    // oxlint-disable-next-line react/set-state-in-effect -- an address is made outside of React, and has to be given back
     setUrl(own)
     return () => URL.revokeObjectURL(own)
   }, [file])

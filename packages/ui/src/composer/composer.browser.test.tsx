@@ -239,7 +239,7 @@ test('a message that has just left the queue cannot be taken back as well', asyn
   fireEvent.keyDown(field, { key: 'Enter' })
   const button = screen.getByRole('button', { name: 'Take back: Two' })
   // Sent before React has taken the button away.
-  void act(() => {
+  act(() => {
     chat.stop()
     void chat.send('Three')
     button.click()
