@@ -1,5 +1,5 @@
 import { localStorageAdapter, useStreamingChat } from '@rivulet/core'
-import { Chat, type AttachmentsOptions, type SendKey } from '@rivulet/ui'
+import { Chat, fileAttachments, type AttachmentsOptions, type SendKey } from '@rivulet/ui'
 import type { ReactElement } from 'react'
 
 const drafts = localStorageAdapter()
@@ -18,6 +18,12 @@ export interface ComposerChatProps {
 export function ComposerChat({ id, sendKey, suggestions, attachments }: ComposerChatProps): ReactElement {
   const chat = useStreamingChat({ id, endpoint: '/v1/chat/completions', model: 'gpt-4' })
   return (
-    <Chat chat={chat} drafts={drafts} sendKey={sendKey} suggestions={suggestions} attachments={attachments} />
+    <Chat
+      chat={chat}
+      drafts={drafts}
+      sendKey={sendKey}
+      suggestions={suggestions}
+      attachments={fileAttachments(attachments)}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import { createMessage, useStreamingChat, type ChatTransport } from '@rivulet/core'
-import { Chat, Composer, MessageList, type AttachmentsOptions } from '@rivulet/ui'
+import { Chat, fileAttachments, Composer, MessageList, type AttachmentsOptions } from '@rivulet/ui'
 import type { ReactElement, ReactNode } from 'react'
 
 /** What a state is made of. */
@@ -34,7 +34,12 @@ export function ComposerStage({ attachments, tools, dir, width, refusal }: Compo
   const { chat } = useStreamingChat({ transport: endless, messages })
   const shown = refusal ? { ...chat, send: () => Promise.reject(new Error(refusal)) } : chat
   return (
-    <Chat chat={{ chat: shown }} attachments={attachments} dir={dir} style={{ inlineSize: width }}>
+    <Chat
+      chat={{ chat: shown }}
+      attachments={fileAttachments(attachments)}
+      dir={dir}
+      style={{ inlineSize: width }}
+    >
       <MessageList />
       <Composer>{tools}</Composer>
     </Chat>

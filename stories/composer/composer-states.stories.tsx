@@ -15,7 +15,7 @@ const meta = {
     docs: {
       description: {
         component:
-          'A composer below a conversation, in each of its states. `Attachments` goes around the parts of a chat; in `Chat` it is one prop.',
+          'A composer below a conversation, in each of its states. `Attachments` goes around the parts of a chat; for `Chat` it is one prop, `attachments={fileAttachments()}`.',
       },
     },
   },

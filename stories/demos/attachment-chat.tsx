@@ -1,5 +1,5 @@
 import { useStreamingChat } from '@rivulet/core'
-import { Chat } from '@rivulet/ui'
+import { Chat, fileAttachments } from '@rivulet/ui'
 import '@rivulet/ui/styles.css'
 import type { ReactElement } from 'react'
 
@@ -14,7 +14,11 @@ export function AttachmentChat(): ReactElement {
   return (
     <Chat
       chat={chat}
-      attachments={{ accept: 'image/*,application/pdf', maxFiles: 4, maxFileBytes: 2_000_000 }}
+      attachments={fileAttachments({
+        accept: 'image/*,application/pdf',
+        maxFiles: 4,
+        maxFileBytes: 2_000_000,
+      })}
     />
   )
 }

@@ -7,6 +7,7 @@ export type {
 } from './attachments/attachment.ts'
 export { AttachmentList, type AttachmentListProps } from './attachments/attachment-list.tsx'
 export { Attachments, type AttachmentsProps } from './attachments/attachments.tsx'
+export { fileAttachments, type ChatAttachments } from './attachments/file-attachments.ts'
 export {
   NO_ATTACHMENTS,
   reduceAttachments,

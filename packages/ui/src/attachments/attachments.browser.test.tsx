@@ -12,13 +12,14 @@ import { MessageList } from '../message-list/message-list.tsx'
 import { part, parts, playChat, type PlayedChat } from '../play-chat.test.helper.tsx'
 import type { AttachmentsOptions, ReadAttachmentOptions } from './attachment.ts'
 import { Attachments } from './attachments.tsx'
+import { fileAttachments } from './file-attachments.ts'
 import { useAttachments } from './use-attachments.ts'
 import { drag, fileOf, paste, transferOf } from './transfer.test.helper.ts'
 
 afterEach(cleanup)
 
 function show(chat: Chat, options: AttachmentsOptions = {}): HTMLTextAreaElement {
-  render(<ChatView chat={chat} attachments={options} style={{ blockSize: '30rem' }} />)
+  render(<ChatView chat={chat} attachments={fileAttachments(options)} style={{ blockSize: '30rem' }} />)
   return part('field') as HTMLTextAreaElement
 }
 
@@ -401,7 +402,7 @@ test('files that are added while an answer streams go with the next message, and
 
 test('what was chosen for one chat does not go to another', async () => {
   const [one, two] = [playChat(), playChat()]
-  const app = ({ chat }: PlayedChat) => <ChatView chat={chat} attachments={{}} />
+  const app = ({ chat }: PlayedChat) => <ChatView chat={chat} attachments={fileAttachments()} />
   const { rerender } = render(app(one))
   await choose(fileOf('a.pdf'))
   await read('a.pdf')
@@ -417,7 +418,7 @@ test('each address of a picture is given back', async () => {
   const { chat } = playChat()
   render(
     <StrictMode>
-      <ChatView chat={chat} attachments={{}} />
+      <ChatView chat={chat} attachments={fileAttachments()} />
     </StrictMode>,
   )
   await choose(fileOf('a.gif'), fileOf('b.gif'), fileOf('c.gif'))
@@ -482,7 +483,7 @@ test('options that are written anew in each render, and say the same, render not
   }
   const probe = <Probe />
   const app = (maxFiles: number) => (
-    <ChatView chat={chat} attachments={{ maxFiles }}>
+    <ChatView chat={chat} attachments={fileAttachments({ maxFiles })}>
       {probe}
     </ChatView>
   )
@@ -498,7 +499,7 @@ test('in another language, in its words and with its numbers', async () => {
     <ChatView
       chat={playChat().chat}
       labels={russianLabels}
-      attachments={{ maxFiles: 1, maxFileBytes: 1_500_000 }}
+      attachments={fileAttachments({ maxFiles: 1, maxFileBytes: 1_500_000 })}
     />,
   )
   await choose(fileOf('a.pdf', 1_200_000))
@@ -516,7 +517,7 @@ test('in another language, in its words and with its numbers', async () => {
 
 test('it can be rendered on a server', () => {
   const { chat } = playChat()
-  expect(renderToString(<ChatView chat={chat} attachments={{ accept: 'image/*' }} />)).toContain(
-    'accept="image/*"',
-  )
+  expect(
+    renderToString(<ChatView chat={chat} attachments={fileAttachments({ accept: 'image/*' })} />),
+  ).toContain('accept="image/*"')
 })

@@ -27,6 +27,6 @@ export function useAttachmentsContext(): AttachmentsContextValue {
   const value = useContext(AttachmentsContext)
   if (value) return value
   throw new Error(
-    'Attachments were asked for outside <Attachments>. Wrap the chat’s parts in <Attachments>, or give <Chat> the prop "attachments".',
+    'Attachments were asked for outside <Attachments>. Wrap the chat’s parts in <Attachments>, or give <Chat> attachments={fileAttachments()}.',
   )
 }

@@ -11,8 +11,7 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
-import type { AttachmentsOptions } from '../attachments/attachment.ts'
-import { Attachments } from '../attachments/attachments.tsx'
+import type { ChatAttachments } from '../attachments/file-attachments.ts'
 import { Composer } from '../composer/composer.tsx'
 import type { SendKey } from '../composer/is-send-key.ts'
 import type { HeadingLevel, ToolCallProps } from '../context/chat-context.ts'
@@ -56,10 +55,11 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
    */
   readonly drafts?: ChatStorage | undefined
   /**
-   * Lets files go with a message: chosen, pasted, or dropped anywhere on the chat. `{}` takes any.
+   * Lets files go with a message, chosen, pasted, or dropped anywhere on the chat: what `fileAttachments` gives. To turn it on or
+   * off later makes the parts anew.
    * @default none can
    */
-  readonly attachments?: AttachmentsOptions | undefined
+  readonly attachments?: ChatAttachments | undefined
   /** Other parts, or the same ones in another arrangement. @default <MessageList /> and <Composer /> */
   readonly children?: ReactNode
 }
@@ -98,8 +98,8 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
   useKeyboardRoom(element)
   // Written in a component's body, it is another object each frame, and says the same.
   const held = useHeld(markdown || DEFAULT_MARKDOWN, isSameMarkdown)
-  const Frame = attachments ? Attachments : 'div'
-  const framed = attachments && { options: attachments }
+  const Frame = attachments?.Frame ?? 'div'
+  const framed = attachments && { options: attachments.options }
   return (
     <ChatMarkdownContext.Provider value={held}>
       <ChatProvider
