@@ -54,7 +54,7 @@ export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & Ref
         </div>
         {problems.length > 0 && (
           // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- VoiceOver does not say that a list without markers is one
-          <ul data-part="attachment-problems" role="list" aria-label={labels.attachmentProblems}>
+          <ul data-part="attachment-problems" role="list">
             {problems.map((problem) => (
               <li key={problem.id}>
                 <Icon name="alert" />

@@ -114,7 +114,7 @@ test('what is not taken is named, with what to do, and can be dismissed', async 
   })
   await read('a.pdf')
   expect(problems()).toEqual([
-    '“dot.gif” is not of a kind that can be sent. Choose one of these: .pdf.',
+    '“dot.gif” is of another kind. Choose one of these: .pdf.',
     '“large.pdf” is larger than 1 kB. Choose a smaller file.',
   ])
   const [first, second] = screen.getAllByRole('button', { name: /^Dismiss/ })
@@ -253,7 +253,7 @@ test('the browser’s own drag: a file is attached, a folder is refused by name,
   await waitFor(() => expect(part('drop-zone').textContent).toBe('Drop files here'))
   await devtools.send('Input.dispatchDragEvent', { type: 'drop', ...at, data })
   await read('package.json')
-  expect(problems()).toEqual(['“packages” is a folder. Add the files that are in it.'])
+  expect(problems()).toEqual(['“packages” is a folder. Add the files in it.'])
   expect(parts('drop-zone')).toEqual([])
 })
 
@@ -301,7 +301,7 @@ test('a message that is sent before its files are read goes out when they are', 
   type(field, 'What is this?')
   act(enter)
   expect([sent(played), part('send').dataset['state']]).toEqual([[], 'waiting'])
-  expect(part('attachment-news').textContent).toBe('The message is sent as soon as its files are read.')
+  expect(part('attachment-news').textContent).toBe('Sends once its files are read.')
   await act(async () => readings[0]!.done(uploaded))
   expect(sent(played)).toEqual([['a.pdf', 'What is this?']])
   expect(field.value).toBe('')

@@ -79,8 +79,6 @@ export interface ChatLabels {
   readonly attach: string
   /** Names the list of files that go with the message. */
   readonly attachments: string
-  /** Names the list of those that do not, with the reasons. */
-  readonly attachmentProblems: string
   /** Shown over the chat while files are dragged over it. */
   readonly dropFiles: string
   /** Button: takes a file out. Its name follows. */
@@ -210,22 +208,21 @@ export const englishLabels: ChatLabels = {
   sendNext: 'Send after this answer',
   attach: 'Attach files',
   attachments: 'Attached files',
-  attachmentProblems: 'Files that were left out',
   dropFiles: 'Drop files here',
   removeFile: 'Remove',
   dismiss: 'Dismiss',
   readingFile: 'Reading',
   fileAttached: 'Attached: {name}.',
   fileRemoved: 'Removed: {name}.',
-  sendsWhenRead: 'The message is sent as soon as its files are read.',
+  sendsWhenRead: 'Sends once its files are read.',
   tooManyFiles: {
     one: 'One message takes {count} file. Remove it to add another.',
     other: 'One message takes {count} files. Remove one to add another.',
   },
   fileTooLarge: '“{name}” is larger than {size}. Choose a smaller file.',
-  fileTypeRefused: '“{name}” is not of a kind that can be sent. Choose one of these: {accept}.',
+  fileTypeRefused: '“{name}” is of another kind. Choose one of these: {accept}.',
   fileUnreadable: '“{name}” could not be read. Choose it again.',
-  folderRefused: '“{name}” is a folder. Add the files that are in it.',
+  folderRefused: '“{name}” is a folder. Add the files in it.',
   toolStreaming: 'Preparing',
   toolRequested: 'Not run',
   toolAwaitingApproval: 'Needs your approval',

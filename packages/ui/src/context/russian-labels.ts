@@ -49,7 +49,6 @@ export const russianLabels: ChatLabels = {
   sendNext: 'Отправить после этого ответа',
   attach: 'Прикрепить файлы',
   attachments: 'Прикреплённые файлы',
-  attachmentProblems: 'Файлы, которые не прикреплены',
   dropFiles: 'Перетащите файлы сюда',
   removeFile: 'Убрать',
   dismiss: 'Скрыть',
