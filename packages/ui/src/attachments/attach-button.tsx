@@ -7,7 +7,7 @@ import {
   type ForwardRefExoticComponent,
   type RefAttributes,
 } from 'react'
-import { useLabels } from '../context/use-labels.ts'
+import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { useAttachmentsContext } from './use-attachments.ts'
 
@@ -17,7 +17,7 @@ export type AttachButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'childr
 /** A button that lets the user choose files. */
 export const AttachButton: ForwardRefExoticComponent<AttachButtonProps & RefAttributes<HTMLButtonElement>> =
   forwardRef<HTMLButtonElement, AttachButtonProps>(function AttachButton(props, ref) {
-    const labels = useLabels()
+    const { labels } = useChatContext()
     const { store, accept, maxFiles } = useAttachmentsContext()
     const input = useRef<HTMLInputElement>(null)
     return (

@@ -1,7 +1,7 @@
 'use client'
 
 import { memo, useState, type MouseEvent, type NamedExoticComponent } from 'react'
-import { useLabels } from '../context/use-labels.ts'
+import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import type { Attachment } from './attachment.ts'
 import { formatBytes } from './format-bytes.ts'
@@ -19,7 +19,7 @@ export const AttachmentChip: NamedExoticComponent<AttachmentChipProps> = memo(fu
   attachment: { id, name, mediaType, file, part, progress },
   onRemove,
 }) {
-  const labels = useLabels()
+  const { labels } = useChatContext()
   const [isBroken, setIsBroken] = useState(false)
   const isImage = mediaType.startsWith('image/') && !isBroken
   const fileUrl = useObjectUrl(isImage ? file : undefined)

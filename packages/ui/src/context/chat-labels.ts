@@ -1,12 +1,11 @@
+import { englishDocumentLabels, type DocumentLabels } from './document-labels.ts'
 import type { PluralLabel } from './fill-label.ts'
 
 /**
  * Every word that the components show or speak. Nothing but strings, so that an object written in a component's body
  * counts as unchanged for as long as its words are. What counts something may have a form for each plural category.
  */
-export interface ChatLabels {
-  /** The language of these words, as a BCP 47 tag: numbers, plural forms and dates follow it. */
-  readonly locale: string
+export interface ChatLabels extends DocumentLabels {
   /** Names the section that holds the messages. */
   readonly conversation: string
   /** Names the scrolling list of messages. */
@@ -129,38 +128,10 @@ export interface ChatLabels {
   readonly toolNeedsApproval: string
   /** Below an answer that ended with its calls, because it took as many requests as it may. */
   readonly endedWithTools: string
-  /** Names a block of code; its language follows. */
-  readonly code: string
-  /** Button: copies the code. */
-  readonly copyCode: string
-  /** Shown and spoken once that is done. */
-  readonly codeCopied: string
-  /** The same, where the browser does not let it. */
-  readonly copyFailed: string
-  /** Button that stays pressed: long lines of code go on in the next line. */
-  readonly wrapLines: string
-  /** Button: saves the code as a file. */
-  readonly downloadCode: string
-  /** Names a drawn diagram. */
-  readonly diagram: string
-  /** Button that stays pressed: shows what a diagram was drawn from. */
-  readonly diagramSource: string
-  /** Names a table that can be scrolled; the names of its columns follow. */
-  readonly table: string
   /** In place of a file that has no name. */
   readonly file: string
   /** Over the list of what an answer rests on. */
   readonly sources: string
-  /** In place of an image that has no description. */
-  readonly image: string
-  /** Button: loads an image from another site. `{host}` is that site. */
-  readonly showImage: string
-  /** Names the list of footnotes. */
-  readonly footnotes: string
-  /** Names the link to a footnote; its number follows. */
-  readonly footnote: string
-  /** Names the link from a footnote back to where the text refers to it. */
-  readonly backToText: string
   /** Spoken when a message was sent. */
   readonly responding: string
   /** Spoken when a long answer is complete; `{count}` is its words. A short one is spoken itself. */
@@ -171,7 +142,7 @@ export interface ChatLabels {
 
 /** The labels in English, which hold wherever no other are given. */
 export const englishLabels: ChatLabels = {
-  locale: 'en',
+  ...englishDocumentLabels,
   conversation: 'Conversation',
   messages: 'Messages',
   you: 'You',
@@ -236,36 +207,9 @@ export const englishLabels: ChatLabels = {
   denyCall: 'Deny',
   toolNeedsApproval: '{tool} needs your approval.',
   endedWithTools: 'The answer ended before the model had said what came of its tools.',
-  code: 'Code',
-  copyCode: 'Copy code',
-  codeCopied: 'Copied',
-  copyFailed: 'Could not copy',
-  wrapLines: 'Wrap lines',
-  downloadCode: 'Download code',
-  diagram: 'Diagram',
-  diagramSource: 'Show source',
-  table: 'Table',
   file: 'File',
   sources: 'Sources',
-  image: 'Image',
-  showImage: 'Show image from {host}',
-  footnotes: 'Footnotes',
-  footnote: 'Footnote',
-  backToText: 'Back to the text',
   responding: 'The assistant is responding.',
   responseComplete: { one: 'Response complete, {count} word.', other: 'Response complete, {count} words.' },
   responseStopped: 'Response stopped.',
 }
-
-/** Whether two sets of labels hold the same words. */
-export function areSameLabels(a: Partial<ChatLabels>, b: Partial<ChatLabels>): boolean {
-  const keys = Object.keys(englishLabels) as Array<keyof ChatLabels>
-  return keys.every((key) => isSameLabel(a[key], b[key]))
-}
-
-function isSameLabel(a: PluralLabel | undefined, b: PluralLabel | undefined): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object') return a === b
-  return PLURAL_CATEGORIES.every((category) => a[category] === b[category])
-}
-
-const PLURAL_CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const

@@ -9,7 +9,8 @@ import {
   type ModelTextProps,
   type ToolCallProps,
 } from './chat-context.ts'
-import { areSameLabels, englishLabels, type ChatLabels } from './chat-labels.ts'
+import { areSameLabels } from './are-same-labels.ts'
+import { englishLabels, type ChatLabels } from './chat-labels.ts'
 import { LabelsContext } from './use-labels.ts'
 
 /** Props of `ChatProvider`. */

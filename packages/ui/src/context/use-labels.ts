@@ -1,12 +1,12 @@
 'use client'
 
 import { createContext, useContext, type Context } from 'react'
-import { englishLabels, type ChatLabels } from './chat-labels.ts'
+import { englishDocumentLabels, type DocumentLabels } from './document-labels.ts'
 
-/** Where components find their words, in a chat and outside of one. */
-export const LabelsContext: Context<ChatLabels> = createContext<ChatLabels>(englishLabels)
+/** Where components that need no chat find their words, in one and outside of it. */
+export const LabelsContext: Context<DocumentLabels> = createContext<DocumentLabels>(englishDocumentLabels)
 
 /** The labels that the nearest chat or `Markdown` is given, or the English ones. */
-export function useLabels(): ChatLabels {
+export function useLabels(): DocumentLabels {
   return useContext(LabelsContext)
 }
