@@ -24,7 +24,7 @@ export function problemText(
     case 'file-too-large':
       return fillLabel(labels.fileTooLarge, { name, size: formatBytes(maxFileBytes, locale) }, locale)
     case 'file-type':
-      return fillLabel(labels.fileTypeRefused, { name, accept: accept ?? '' }, locale)
+      return fillLabel(labels.fileTypeRefused, { name, accept: kindsOf(accept) }, locale)
     case 'folder':
       return fillLabel(labels.folderRefused, { name }, locale)
     case 'file-unreadable':
@@ -47,4 +47,12 @@ export function newsText(
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** `image/*,application/pdf,.csv` as a person may read it: image, pdf, .csv. */
+function kindsOf(accept = ''): string {
+  return accept
+    .split(',')
+    .map((kind) => kind.trim().replace(/\/\*$|^\w+\/(?!\*)/, ''))
+    .join(', ')
 }

@@ -101,7 +101,7 @@ test('files are chosen, shown, and sent with a text or without one', async () =>
 
 test('what is not taken is named, with what to do, and can be dismissed', async () => {
   const { chat } = playChat()
-  show(chat, { accept: '.pdf', maxFiles: 2, maxFileBytes: 1000 })
+  show(chat, { accept: '.pdf,application/msword, text/*', maxFiles: 2, maxFileBytes: 1000 })
   await choose(fileOf('large.pdf', 1001))
   await waitFor(() => expect(problems()).toHaveLength(1))
   // A drop does not ask what the input accepts.
@@ -114,7 +114,7 @@ test('what is not taken is named, with what to do, and can be dismissed', async 
   })
   await read('a.pdf')
   expect(problems()).toEqual([
-    '“dot.gif” is of another kind. Choose one of these: .pdf.',
+    '“dot.gif” is of another kind. Choose one of these: .pdf, msword, text.',
     '“large.pdf” is larger than 1 kB. Choose a smaller file.',
   ])
   const [first, second] = screen.getAllByRole('button', { name: /^Dismiss/ })

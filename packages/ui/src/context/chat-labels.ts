@@ -96,7 +96,7 @@ export interface ChatLabels extends DocumentLabels {
   readonly tooManyFiles: PluralLabel
   /** Why a file was left out; `{size}` is the limit. */
   readonly fileTooLarge: string
-  /** The same; `{accept}` is what is taken, as a file input has it. */
+  /** The same; `{accept}` is what is taken: image, pdf, .csv. */
   readonly fileTypeRefused: string
   /** The same: its bytes could not be had. */
   readonly fileUnreadable: string
