@@ -30,6 +30,7 @@ export default definePreview({
           'States',
           'Message list',
           'Composer',
+          'Composer states',
           'Waiting',
           'Markdown',
           'Tools',

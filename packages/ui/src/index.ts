@@ -1,3 +1,21 @@
+export { AttachButton, type AttachButtonProps } from './attachments/attach-button.tsx'
+export type {
+  Attachment,
+  AttachmentProblem,
+  AttachmentsOptions,
+  ReadAttachmentOptions,
+} from './attachments/attachment.ts'
+export { AttachmentList, type AttachmentListProps } from './attachments/attachment-list.tsx'
+export { Attachments, type AttachmentsProps } from './attachments/attachments.tsx'
+export { fileAttachments, type ChatAttachments } from './attachments/file-attachments.ts'
+export {
+  NO_ATTACHMENTS,
+  reduceAttachments,
+  type AttachmentNews,
+  type AttachmentsEvent,
+  type AttachmentsState,
+} from './attachments/reduce-attachments.ts'
+export { useAttachments, type UseAttachments } from './attachments/use-attachments.ts'
 export type { ChatMarkdown } from './chat/chat-text.tsx'
 export { Chat, type ChatProps } from './chat/chat.tsx'
 export { CodeBlockView, type CodeBlockViewProps } from './code/code-block-view.tsx'
