@@ -11,15 +11,15 @@ export function useShownText(text: string): string {
   const [{ take, takeMore }] = useState(() => createSlices(text))
   const [, showMore] = useReducer((turn: number) => turn + 1, 0)
   const length = take(text)
-  const isBehind = length < text.length
+  // By the length, not the text: text that comes meanwhile must not put the frame off.
+  const behindAt = length < text.length ? length : undefined
   useEffect(() => {
-    if (!isBehind) return undefined
-    // By the length, not the text: text that comes meanwhile must not put the frame off.
+    if (behindAt === undefined) return undefined
     return nextFrame(() => {
-      if (takeMore(length)) showMore()
+      if (takeMore(behindAt)) showMore()
     })
-  }, [isBehind, length, takeMore])
-  return isBehind ? text.slice(0, length) : text
+  }, [behindAt, takeMore])
+  return text.slice(0, behindAt)
 }
 
 interface Slices {
