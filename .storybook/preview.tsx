@@ -27,6 +27,7 @@ export default definePreview({
           'Minimal chat',
           'Playground',
           'Message list',
+          'Message actions',
           'Composer',
           'Waiting',
           'Markdown',

@@ -18,7 +18,7 @@ test('a failed answer says why in its own words, and tries again on request', as
   await end(({ fail }) => fail(refused))
   expect(part('error').textContent).toContain(refused.message)
   expect(screen.getByText('Half an ans')).toBeDefined()
-  expect(screen.getByText('http · 529')).toBeDefined()
+  expect(screen.getByText(/^http · 529 · \d{4}-/)).toBeDefined()
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(fake.requests).toHaveLength(2)
   expect(fake.requests[1]?.messages).toHaveLength(1)

@@ -13,7 +13,7 @@ import {
 } from 'react'
 import { Composer } from '../composer/composer.tsx'
 import type { SendKey } from '../composer/is-send-key.ts'
-import type { HeadingLevel, ToolCallProps } from '../context/chat-context.ts'
+import type { HeadingLevel, MessageActionsProps, OnFeedback, ToolCallProps } from '../context/chat-context.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
 import { markdownToText } from '../markdown/markdown-to-text.ts'
@@ -39,6 +39,16 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   readonly markdown?: ChatMarkdown | false | undefined
   /** What shows a tool's call. Keep it the same component. @default ToolCallView */
   readonly toolCall?: ComponentType<ToolCallProps> | undefined
+  /**
+   * What stands below each message: a component of yours, of our parts perhaps (`ActionBar`, `CopyAction`, …), or `false` for
+   * nothing. Keep it the same component.
+   * @default MessageActions
+   */
+  readonly actions?: ComponentType<MessageActionsProps> | false | undefined
+  /** Whether it is told below each answer how fast it comes, and how much it is. @default false */
+  readonly stats?: boolean | undefined
+  /** Called when a reader likes an answer, dislikes it, or takes that back. Left out: nobody is asked. */
+  readonly onFeedback?: OnFeedback | undefined
   /** Shown while there is no message; `null` for nothing. @default labels.empty */
   readonly empty?: ReactNode
   /** Questions to begin with, below what is shown while there is no message. @default none */
@@ -75,6 +85,9 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     headingLevel,
     markdown = DEFAULT_MARKDOWN,
     toolCall,
+    actions,
+    stats,
+    onFeedback,
     empty,
     suggestions,
     placeholder,
@@ -98,6 +111,10 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         headingLevel={headingLevel}
         text={markdown ? ChatText : undefined}
         toolCall={toolCall}
+        actions={actions}
+        stats={stats}
+        onFeedback={onFeedback}
+        sendKey={sendKey}
         toSpeech={markdown ? markdownToText : undefined}
       >
         <div data-rivulet="" data-part="chat" {...others} ref={element}>

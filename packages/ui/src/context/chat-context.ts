@@ -1,6 +1,6 @@
 'use client'
 
-import type { Chat, ToolCallPart } from '@rivulet/core'
+import type { Chat, ChatMessage, ToolCallPart } from '@rivulet/core'
 import { createContext, useContext, type ComponentType, type Context, type RefObject } from 'react'
 import type { ChatLabels } from './chat-labels.ts'
 
@@ -23,6 +23,18 @@ export interface ToolCallProps {
   readonly streaming?: boolean | undefined
 }
 
+/** Props of a component that shows what can be done with a message. */
+export interface MessageActionsProps {
+  /** The message, as it stands: it may still stream. */
+  readonly message: ChatMessage<object>
+}
+
+/** What a reader thinks of an answer; `undefined` once they have taken it back. */
+export type FeedbackRating = 'up' | 'down' | undefined
+
+/** Takes what a reader thinks of an answer. */
+export type OnFeedback = (message: ChatMessage<object>, rating: FeedbackRating) => void
+
 /** What the parts of a chat share. The same object until another chat or other words are given. */
 export interface ChatContextValue {
   /** The chat itself: a stable object whose state is read by `useMessage` and `useChatSelector`. */
@@ -35,6 +47,14 @@ export interface ChatContextValue {
   readonly text: ComponentType<ModelTextProps> | undefined
   /** What shows a tool's call; `undefined` for `ToolCallView`. */
   readonly toolCall: ComponentType<ToolCallProps> | undefined
+  /** What stands below each message; `undefined` for `MessageActions`, `false` for nothing. */
+  readonly actions: ComponentType<MessageActionsProps> | false | undefined
+  /** Whether how an answer came is told below it. */
+  readonly stats: boolean
+  /** Takes feedback, the same function for as long as there is one; `undefined` where nobody wants any. */
+  readonly onFeedback: OnFeedback | undefined
+  /** Which key sends what is edited: see `SendKey`. */
+  readonly sendKey: 'enter' | 'mod-enter' | 'none'
   /** What is spoken in place of a model's text; `undefined` for the text itself. */
   readonly toSpeech: ((text: string) => string) | undefined
   /** The text field to write in, for whoever wants to move the focus there; empty where there is no `Composer`. */

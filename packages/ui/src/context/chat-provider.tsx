@@ -6,10 +6,13 @@ import {
   ChatContext,
   type ChatContextValue,
   type HeadingLevel,
+  type MessageActionsProps,
   type ModelTextProps,
+  type OnFeedback,
   type ToolCallProps,
 } from './chat-context.ts'
 import { areSameLabels, englishLabels, type ChatLabels } from './chat-labels.ts'
+import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
 import { LabelsContext } from './use-labels.ts'
 
 /** Props of `ChatProvider`. */
@@ -27,6 +30,14 @@ export interface ChatProviderProps {
   readonly text?: ComponentType<ModelTextProps> | undefined
   /** What shows a tool's call. Keep it the same component. @default ToolCallView */
   readonly toolCall?: ComponentType<ToolCallProps> | undefined
+  /** What stands below each message; `false` for nothing. Keep it the same component. @default MessageActions */
+  readonly actions?: ComponentType<MessageActionsProps> | false | undefined
+  /** Whether it is told below each answer how fast it comes, and how much it is. @default false */
+  readonly stats?: boolean | undefined
+  /** Called when a reader likes an answer, dislikes it, or takes that back. Left out: nobody is asked. */
+  readonly onFeedback?: OnFeedback | undefined
+  /** Which key sends what is edited in its place. @default 'enter' */
+  readonly sendKey?: ChatContextValue['sendKey'] | undefined
   /** What a screen reader is told in place of a model's text, for example `markdownToText`. @default the text itself */
   readonly toSpeech?: ((text: string) => string) | undefined
   /** The parts, in any arrangement. */
@@ -49,6 +60,10 @@ export function ChatProvider({
   headingLevel = 2,
   text,
   toolCall,
+  actions,
+  stats = false,
+  onFeedback: givenOnFeedback,
+  sendKey = 'enter',
   toSpeech,
   children,
 }: ChatProviderProps): ReactElement {
@@ -56,9 +71,22 @@ export function ChatProvider({
   const chat = given as Chat
   const labels = useLabels(ownLabels)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
+  const onFeedback = useHeldFeedback(givenOnFeedback)
   const value = useMemo<ChatContextValue>(
-    () => ({ chat, labels, headingLevel, text, toolCall, toSpeech, fieldRef }),
-    [chat, labels, headingLevel, text, toolCall, toSpeech],
+    () => ({
+      chat,
+      labels,
+      headingLevel,
+      text,
+      toolCall,
+      actions,
+      stats,
+      onFeedback,
+      sendKey,
+      toSpeech,
+      fieldRef,
+    }),
+    [chat, labels, headingLevel, text, toolCall, actions, stats, onFeedback, sendKey, toSpeech],
   )
   return (
     <ChatContext.Provider value={value}>
@@ -74,4 +102,17 @@ function useLabels(given: Partial<ChatLabels> | undefined): ChatLabels {
   if (areSameLabels(held, labels)) return held
   setHeld(labels)
   return labels
+}
+
+/** Calls the newest of the functions given: one written in a component's body is another one each frame. */
+function useHeldFeedback(given: OnFeedback | undefined): OnFeedback | undefined {
+  const newest = useRef(given)
+  useBrowserLayoutEffect(() => {
+    newest.current = given
+  })
+  const isWanted = given !== undefined
+  return useMemo(
+    () => (isWanted ? (message, rating) => newest.current?.(message, rating) : undefined),
+    [isWanted],
+  )
 }
