@@ -18,7 +18,7 @@ export interface ActionsChatProps {
 
 /** A conversation with what can be done with its messages. */
 export function ActionsChat({
-  messages = [],
+  messages,
   chat: played,
   rivulet,
   actions,
@@ -28,7 +28,7 @@ export function ActionsChat({
   const own = useStreamingChat({
     endpoint: '/v1/chat/completions',
     model: 'gpt-4',
-    messages,
+    messages: messages ?? [],
     body: { stream_options: { include_usage: true }, rivulet: { kind: 'markdown', ...rivulet } },
   })
   return (

@@ -196,7 +196,7 @@ export const Stats: Story = {
     await userEvent.type(within(canvasElement).getByRole('textbox'), 'Why do rivers meander?{Enter}')
     await isAnswered(canvasElement)
     const stats = lastOf(canvasElement, 'assistant').querySelector('[data-part="stats"]')
-    await expect(stats).toHaveTextContent(/tokens\/s · .* s to the first · 60 tokens/)
+    await expect(stats).toHaveTextContent(/tokens\/s · .* s to first token · 60 tokens/)
     await expect(stats).not.toHaveAttribute('aria-hidden')
   },
 }

@@ -25,10 +25,10 @@ export const ActionBar: ForwardRefExoticComponent<ActionBarProps & RefAttributes
     const element = useHandedFocus<HTMLDivElement>(chat, message)
     useImperativeHandle(ref, () => element.current!, [element])
     return (
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <fieldset> has a layout of its own
       <div
         data-rivulet=""
         data-part="actions"
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <fieldset> has a layout of its own
         role="group"
         aria-label={labels.messageActions}
         {...others}

@@ -12,7 +12,8 @@ export function wordsOfProgress(progress: MessageProgress, isStreaming: boolean,
   return [
     isRated &&
       labels.tokensPerSecond.replace('{count}', digits(tokensPerSecond, tokensPerSecond < 10 ? 1 : 0)),
-    firstChunkMs !== undefined && labels.firstToken.replace('{seconds}', digits(firstChunkMs / 1000, 1)),
+    firstChunkMs !== undefined &&
+      labels.firstToken.replace('{seconds}', digits(firstChunkMs / 1000, firstChunkMs < 1000 ? 2 : 1)),
     tokens > 0 && (isEstimated ? '≈\u00A0' : '') + labels.tokens.replace('{count}', digits(tokens, 0)),
   ]
     .filter(Boolean)

@@ -215,7 +215,7 @@ export const englishLabels: ChatLabels = {
   badAnswer: 'Bad answer',
   readAloud: 'Read aloud',
   tokensPerSecond: '{count} tokens/s',
-  firstToken: '{seconds} s to the first',
+  firstToken: '{seconds} s to first token',
   tokens: '{count} tokens',
   errorDetails: 'Details',
   copyDetails: 'Copy details',

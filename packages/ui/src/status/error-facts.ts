@@ -15,7 +15,7 @@ export function errorFacts(
   at?: number,
 ): ReadonlyArray<readonly [name: string, fact: string]> {
   const { code, status, providerCode, requestId } = error
-  const time = at === undefined ? undefined : new Date(at).toISOString()
+  const time = at === undefined ? undefined : `${new Date(at).toISOString().slice(0, 19)}Z`
   const facts = { code, status, providerCode, requestId, time }
   const known = Object.entries(facts).filter(([, fact]) => fact !== undefined)
   return known.length > 1 ? known.map(([name, fact]) => [name, String(fact)] as const) : []
