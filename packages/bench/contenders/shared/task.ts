@@ -17,6 +17,8 @@ const STREAMS_PER_HOST = 5
 
 const query = new URLSearchParams(location.search)
 
+const known = new Map<string, string>()
+
 /** What this page has to do. */
 export const task: Task = {
   content: query.get('content') as StreamContent,
@@ -24,11 +26,19 @@ export const task: Task = {
   history: Number(query.get('history')),
   streams: Number(query.get('streams')),
   endpoint(wire, stream) {
-    const url = new URL(`/stream/${wire}`, location.href)
-    if (stream >= STREAMS_PER_HOST) url.hostname = `more${Math.floor(stream / STREAMS_PER_HOST)}.localhost`
-    for (const name of ['shape', 'tokens', 'rate', 'content']) url.searchParams.set(name, query.get(name)!)
-    url.searchParams.set('seed', String(stream))
-    url.searchParams.set('stream', `${query.get('run')}-${stream}`)
-    return url.href
+    const name = `${wire} ${stream}`
+    // Some pages ask for it in each render: what making it costs is not theirs.
+    const address = known.get(name) ?? addressOf(wire, stream)
+    known.set(name, address)
+    return address
   },
+}
+
+function addressOf(wire: WireName, stream: number): string {
+  const url = new URL(`/stream/${wire}`, location.href)
+  if (stream >= STREAMS_PER_HOST) url.hostname = `more${Math.floor(stream / STREAMS_PER_HOST)}.localhost`
+  for (const name of ['shape', 'tokens', 'rate', 'content']) url.searchParams.set(name, query.get(name)!)
+  url.searchParams.set('seed', String(stream))
+  url.searchParams.set('stream', `${query.get('run')}-${stream}`)
+  return url.href
 }

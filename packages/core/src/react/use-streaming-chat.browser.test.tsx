@@ -30,7 +30,8 @@ describe('useStreamingChat', () => {
     const clock = createManualClock()
     const { result } = renderHook(() => {
       renders++
-      return useStreamingChat({ transport: fake.transport, clock })
+      // A spread reads all that there is.
+      return { ...useStreamingChat({ transport: fake.transport, clock }) }
     })
     await act(async () => void result.current.send('Hi'))
     const before = renders
@@ -41,6 +42,68 @@ describe('useStreamingChat', () => {
     }
     expect(renders - before).toBe(5)
     expect(textOf(result.current.messages[1]!)).toBe('x'.repeat(1000))
+  })
+
+  test('renders for what it reads of the chat, and for nothing else', async () => {
+    const fake = createFakeTransport()
+    const clock = createManualClock()
+    const chat = createChat({ transport: fake.transport, clock })
+    const seen = { none: 0, status: [] as string[] }
+    function HandsOn(): null {
+      seen.none++
+      useStreamingChat({ chat })
+      return null
+    }
+    function Status(): null {
+      seen.status.push(useStreamingChat({ chat }).status)
+      return null
+    }
+    render(
+      <>
+        <HandsOn />
+        <Status />
+      </>,
+    )
+    await act(async () => void chat.send('Hi'))
+    for (let frame = 0; frame < 5; frame++) {
+      fake.text('x')
+      await act(fake.drained)
+      await act(async () => clock.tick())
+    }
+    await act(async () => {
+      fake.finish()
+      await fake.drained()
+      clock.tick()
+    })
+    expect(seen).toEqual({ none: 1, status: ['ready', 'submitted', 'streaming', 'ready'] })
+  })
+
+  test('what is first read after the render is as it is then, and renders from then on', async () => {
+    const { hook, fake, clock } = setUp()
+    await act(async () => void hook.result.current.send('Hi'))
+    const shown = hook.result.current
+    expect(shown.messages.length).toBe(2)
+    fake.text('x')
+    await act(fake.drained)
+    await act(async () => clock.tick())
+    expect(hook.result.current).not.toBe(shown)
+    expect(textOf(hook.result.current.messages[1]!)).toBe('x')
+    // What belongs to an older render stays as it was.
+    expect(textOf(shown.messages[1]!)).toBe('')
+  })
+
+  test('a part that begins to read in a later render reads what is there', async () => {
+    const { chat } = createChat({ transport: createFakeTransport().transport })
+    const { result, rerender } = renderHook(
+      ({ isOpen }) => {
+        const shown = useStreamingChat({ chat })
+        return isOpen ? shown.messages.length : undefined
+      },
+      { initialProps: { isOpen: false } },
+    )
+    await act(async () => void chat.send('Hi'))
+    rerender({ isOpen: true })
+    expect(result.current).toBe(2)
   })
 
   test('the verbs are the same functions from render to render', () => {

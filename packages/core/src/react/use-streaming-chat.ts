@@ -1,12 +1,13 @@
 'use client'
 
-import { useId, useInsertionEffect, useState, useSyncExternalStore } from 'react'
+import { useId, useInsertionEffect, useState } from 'react'
 import type { Chat } from '../chat/chat.ts'
 import type { ChatSnapshot } from '../chat/chat-state.ts'
 import { createChat, type ChatOptions, type ConfigurableChat } from '../create-chat.ts'
 import type { MessageMetadata } from '../types.ts'
 import type { ChatHandle } from './chat-handle.ts'
 import { useStopOnUnmount } from './use-stop-on-unmount.ts'
+import { useTrackedSnapshot } from './use-tracked-snapshot.ts'
 
 /** Options of `useStreamingChat`: those of `createChat`, or a chat that was made elsewhere. */
 export interface UseStreamingChatOptions<
@@ -27,7 +28,8 @@ export interface UseStreamingChatOptions<
 
 /**
  * What `useStreamingChat` gives: the newest snapshot, the verbs, and the chat itself. The object is another one in each
- * render; `chat` in it, and the verbs, are the same for the life of the chat.
+ * render; `chat` in it, and the verbs, are the same for the life of the chat. Its state is in getters that note what is
+ * read: see `useStreamingChat`.
  */
 export interface StreamingChat<Metadata extends object = MessageMetadata>
   extends
@@ -39,7 +41,9 @@ export interface StreamingChat<Metadata extends object = MessageMetadata>
     > {}
 
 /**
- * A chat with an OpenAI-compatible endpoint, rendered at most once a frame while an answer streams.
+ * A chat with an OpenAI-compatible endpoint, rendered at most once a frame while an answer streams, and only for what is
+ * read of it: a component that reads `status` renders when that changes, and one that does nothing but hand the chat to
+ * `<Chat chat={chat} />` does not render at all.
  *
  * The verbs are the same functions for the life of the chat, so they need no `useCallback`. Options are read anew for
  * each request: a changed `model` or `headers` holds from the next one on. Another `id` begins another chat, and stops
@@ -54,9 +58,18 @@ export function useStreamingChat<Metadata extends object = MessageMetadata>(
 ): StreamingChat<Metadata> {
   const owned = useOwnedChat(options, options.chat === undefined)
   const chat = options.chat ?? owned
-  const snapshot = useSyncExternalStore(chat.subscribe, chat.getSnapshot, chat.getInitialSnapshot)
+  const snapshot = useTrackedSnapshot(chat)
   const { id, send, stop, regenerate, setMessages, retryNow, cancelQueued } = chat
-  return { ...snapshot, id, send, stop, regenerate, setMessages, retryNow, cancelQueued, chat: chat.chat }
+  return Object.assign(snapshot, {
+    id,
+    send,
+    stop,
+    regenerate,
+    setMessages,
+    retryNow,
+    cancelQueued,
+    chat: chat.chat,
+  })
 }
 
 function useOwnedChat<Metadata extends object>(
