@@ -15,9 +15,19 @@ interface HandedFocus {
 let handed: HandedFocus | undefined
 
 /**
- * For an element with controls of a message, which may go with the focus in it: another version of the message takes its
- * place, or a field that was written in closes. The same control of what takes the place gets the focus in the same commit;
- * where there is none, the list does. It is never taken from anywhere else.
+ * Which control of a message has lost the focus with its element, because another version of the message takes its place, or
+ * a field that was written in has closed. Asked in a layout effect of what takes the place.
+ */
+export function handedAction(
+  chat: Chat,
+  { parentId }: Pick<ChatMessage<object>, 'parentId'>,
+): string | undefined {
+  return handed?.chat === chat && handed.parentId === parentId ? handed.action : undefined
+}
+
+/**
+ * For an element with controls of a message, which may go with the focus in it: it is handed on to the same control of what
+ * takes its place in the same commit, and else to the list. It is never taken from anywhere else.
  *
  * @param heir the `data-action` of the control that gets the focus. @default that of the control that had it
  */
@@ -29,9 +39,6 @@ export function useHandedFocus<E extends HTMLElement>(
   const ref = useRef<E>(null)
   useBrowserLayoutEffect(() => {
     const element = ref.current
-    if (handed && handed.chat === chat && handed.parentId === parentId) {
-      element?.querySelector<HTMLElement>(`[data-action="${handed.action}"]`)?.focus({ preventScroll: true })
-    }
     // What leaves cleans up before what comes has its effects, and both before a microtask.
     return () => {
       if (!element?.matches(':focus-within')) return
