@@ -26,6 +26,7 @@ export default definePreview({
         order: [
           'Minimal chat',
           'Playground',
+          'Demos',
           'Message list',
           'Message actions',
           'Composer',

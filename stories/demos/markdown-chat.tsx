@@ -6,6 +6,7 @@ import '@rivulet/ui/styles.css'
 
 const markdown = { components: { code: HighlightedCode, math: Formula } }
 
+/** Answers in Markdown, with code in colours and formulas. */
 export function MarkdownChat() {
   const chat = useStreamingChat({
     endpoint: '/v1/chat/completions',

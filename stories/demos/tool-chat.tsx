@@ -24,6 +24,7 @@ const tools = createTools({
   }),
 })
 
+/** Functions that the model may call: one that runs at once, one that asks the user first, one that fails. */
 export function ToolChat() {
   const chat = useStreamingChat({ endpoint: '/v1/chat/completions', model: 'gpt-4', tools })
   return <Chat chat={chat} />

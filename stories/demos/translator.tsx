@@ -7,6 +7,7 @@ const LANGUAGES = ['Spanish', 'French', 'German', 'Japanese']
 /** How long the typing has to pause before it is sent, in milliseconds. */
 const PAUSE_MS = 300
 
+/** A translation that follows what is typed: one prompt, one text. */
 export function Translator() {
   const [source, setSource] = useState('')
   const [language, setLanguage] = useState('Spanish')

@@ -29,6 +29,8 @@ export {
   type ToolCallProps,
 } from './context/chat-context.ts'
 export { englishLabels, type ChatLabels } from './context/chat-labels.ts'
+export { fillLabel, type PluralForms, type PluralLabel } from './context/fill-label.ts'
+export { russianLabels } from './context/russian-labels.ts'
 export { ChatProvider, type ChatProviderProps } from './context/chat-provider.tsx'
 export { Markdown, type MarkdownProps } from './markdown-view/markdown.tsx'
 export type * from './markdown-view/markdown-components.ts'

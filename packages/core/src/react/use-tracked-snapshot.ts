@@ -19,9 +19,7 @@ export function useTrackedSnapshot<Metadata extends object>(chat: Chat<Metadata>
     () => track(getSnapshot()),
     () => track(getInitialSnapshot()),
   )
-  useInsertionEffect(() => {
-    reading.isShown = true
-  }, [reading])
+  useInsertionEffect(() => noteShown(reading), [reading])
   return fieldsOf(reading, getSnapshot)
 }
 
@@ -45,6 +43,10 @@ function createTracker<Metadata extends object>(): (snapshot: ChatSnapshot<Metad
     reading = { snapshot, read: new Map(known.map(([field]) => [field, snapshot[field]])), isShown: false }
     return reading
   }
+}
+
+function noteShown(reading: Reading<object>): void {
+  reading.isShown = true
 }
 
 function fieldsOf<Metadata extends object>(

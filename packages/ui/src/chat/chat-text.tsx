@@ -2,6 +2,7 @@
 
 import { createContext, useContext, type Context, type ReactElement } from 'react'
 import type { ModelTextProps } from '../context/chat-context.ts'
+import { areSameLabels } from '../context/chat-labels.ts'
 import { Markdown, type MarkdownProps } from '../markdown-view/markdown.tsx'
 import { areShallowlySame } from '../markdown-view/use-held.ts'
 
@@ -24,7 +25,7 @@ export function isSameMarkdown(a: ChatMarkdown, b: ChatMarkdown): boolean {
   return (
     areShallowlySame(flat(a), flat(b)) &&
     areShallowlySame(a.components ?? {}, b.components ?? {}) &&
-    areShallowlySame(a.labels ?? {}, b.labels ?? {}) &&
+    areSameLabels(a.labels ?? {}, b.labels ?? {}) &&
     areShallowlySame(a.options ?? {}, b.options ?? {})
   )
 }

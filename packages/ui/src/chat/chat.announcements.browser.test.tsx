@@ -22,7 +22,7 @@ test('a normal answer is two announcements, and the regions were there before', 
   await end()
   await painted()
   observer.disconnect()
-  expect(spoken).toEqual(['The assistant is responding.', 'Response complete.'])
+  expect(spoken).toEqual(['The assistant is responding.', 'Response complete, 200 words.'])
 })
 
 test('the end of an answer and the beginning of a queued one are both spoken, though React renders once', async () => {
@@ -39,7 +39,7 @@ test('the end of an answer and the beginning of a queued one are both spoken, th
     await end()
   }
   observer.disconnect()
-  const both = 'Response complete. The assistant is responding.'
+  const both = 'Response complete, 200 words. The assistant is responding.'
   expect(spoken).toEqual(['The assistant is responding.', both, both])
 })
 

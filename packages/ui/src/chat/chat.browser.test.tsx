@@ -106,7 +106,8 @@ test('a caller that renders each frame, with inline labels and an inline empty s
   function App(): ReactElement {
     const chat = useStreamingChat({ transport: fake.transport, messages: earlier, buffer: 'immediate' })
     frames++
-    return <Chat chat={chat} labels={{ assistant: 'Robot' }} empty={<b>Nothing yet</b>} />
+    const labels = { assistant: 'Robot', jumpToNew: { one: '{count} answer', other: '{count} answers' } }
+    return <Chat chat={chat} labels={labels} markdown={{ labels }} empty={<b>Nothing yet</b>} />
   }
   render(
     <StrictMode>

@@ -1,8 +1,12 @@
+import type { PluralLabel } from './fill-label.ts'
+
 /**
- * Every word that the components show or speak. Plain strings, so that an object written in a component's body counts
- * as unchanged for as long as its words are.
+ * Every word that the components show or speak. Nothing but strings, so that an object written in a component's body
+ * counts as unchanged for as long as its words are. What counts something may have a form for each plural category.
  */
 export interface ChatLabels {
+  /** The language of these words, as a BCP 47 tag: numbers, plural forms and dates follow it. */
+  readonly locale: string
   /** Names the section that holds the messages. */
   readonly conversation: string
   /** Names the scrolling list of messages. */
@@ -90,7 +94,7 @@ export interface ChatLabels {
   /** Button: goes to the end of the conversation. */
   readonly jumpToLatest: string
   /** The same, while answers are there that the reader has not seen; `{count}` is how many. */
-  readonly jumpToNew: string
+  readonly jumpToNew: PluralLabel
   /** Above the first message that the reader has not seen. */
   readonly newMessages: string
   /** Names the form around the text field, as a place to go to. */
@@ -169,14 +173,15 @@ export interface ChatLabels {
   readonly backToText: string
   /** Spoken when a message was sent. */
   readonly responding: string
-  /** Spoken when a long answer is complete. A short one is spoken itself. */
-  readonly responseComplete: string
+  /** Spoken when a long answer is complete; `{count}` is its words. A short one is spoken itself. */
+  readonly responseComplete: PluralLabel
   /** Spoken when an answer was stopped. */
   readonly responseStopped: string
 }
 
 /** The labels in English, which hold wherever no other are given. */
 export const englishLabels: ChatLabels = {
+  locale: 'en',
   conversation: 'Conversation',
   messages: 'Messages',
   you: 'You',
@@ -260,12 +265,19 @@ export const englishLabels: ChatLabels = {
   footnote: 'Footnote',
   backToText: 'Back to the text',
   responding: 'The assistant is responding.',
-  responseComplete: 'Response complete.',
+  responseComplete: { one: 'Response complete, {count} word.', other: 'Response complete, {count} words.' },
   responseStopped: 'Response stopped.',
 }
 
 /** Whether two sets of labels hold the same words. */
-export function areSameLabels(a: ChatLabels, b: ChatLabels): boolean {
+export function areSameLabels(a: Partial<ChatLabels>, b: Partial<ChatLabels>): boolean {
   const keys = Object.keys(englishLabels) as Array<keyof ChatLabels>
-  return keys.every((key) => a[key] === b[key])
+  return keys.every((key) => isSameLabel(a[key], b[key]))
 }
+
+function isSameLabel(a: PluralLabel | undefined, b: PluralLabel | undefined): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b
+  return PLURAL_CATEGORIES.every((category) => a[category] === b[category])
+}
+
+const PLURAL_CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const

@@ -1,5 +1,6 @@
 import { useContext, useEffect, useRef, useState, type ReactElement } from 'react'
 import type { ImageInline } from '../markdown/types.ts'
+import { fillLabel } from '../context/fill-label.ts'
 import { useLabels } from '../context/use-labels.ts'
 import { MarkdownSettingsContext } from './markdown-settings.ts'
 import { safeSrc } from './safe-address.ts'
@@ -45,7 +46,7 @@ export function ImageView({ image, isInLink }: ImageViewProps): ReactElement {
   if (!address || isInLink) return <span data-part="image">{words}</span>
   return (
     <button type="button" data-part="image" onClick={() => setWanted(address.href)}>
-      <bdi>{words}</bdi> <span>{labels.showImage.replace('{host}', () => address.url.host)}</span>
+      <bdi>{words}</bdi> <span>{fillLabel(labels.showImage, { host: address.url.host }, labels.locale)}</span>
     </button>
   )
 }

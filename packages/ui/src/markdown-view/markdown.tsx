@@ -11,7 +11,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { ChatContext } from '../context/chat-context.ts'
-import type { ChatLabels } from '../context/chat-labels.ts'
+import { areSameLabels, type ChatLabels } from '../context/chat-labels.ts'
 import { LabelsContext, useLabels } from '../context/use-labels.ts'
 import type { MarkdownOptions } from '../markdown/types.ts'
 import { defaultComponents } from './default-components.tsx'
@@ -80,7 +80,7 @@ export const Markdown: ForwardRefExoticComponent<MarkdownProps & RefAttributes<H
     () => (givenLabels ? { ...inherited, ...givenLabels } : inherited),
     [inherited, givenLabels],
   )
-  const labels = useHeld(allLabels, areShallowlySame)
+  const labels = useHeld(allLabels, areSameLabels)
   const offset = headingOffset ?? chat?.headingLevel ?? 0
   const settings = useMemo<MarkdownSettings>(
     () => ({ components, headingOffset: offset, idPrefix, allowLink, allowImage }),

@@ -3,7 +3,7 @@ export function isSameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString()
 }
 
-/** The day of a moment, as the browser's language says it. */
-export function formatDay(atMs: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'full' }).format(atMs)
+/** The day of a moment, in full. */
+export function formatDay(atMs: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(atMs)
 }

@@ -2,6 +2,7 @@
 
 import type { ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
+import { fillLabel } from '../context/fill-label.ts'
 import { Icon } from '../icon/icon.tsx'
 
 /** Props of `JumpButton`. */
@@ -15,13 +16,13 @@ export interface JumpButtonProps {
 /** Leads to the end of the conversation, and says how much is new there. */
 export function JumpButton({ hidden, count, onClick }: JumpButtonProps): ReactElement {
   const { labels } = useChatContext()
-  const name = count === 0 ? labels.jumpToLatest : labels.jumpToNew.replace('{count}', String(count))
+  const name = count === 0 ? labels.jumpToLatest : fillLabel(labels.jumpToNew, { count }, labels.locale)
   return (
     <button type="button" data-part="jump" aria-label={name} hidden={hidden} onClick={onClick}>
       <Icon name="arrow-down" />
       {count > 0 && (
         <span data-part="count" aria-hidden="true">
-          {count}
+          {fillLabel('{count}', { count }, labels.locale)}
         </span>
       )}
     </button>

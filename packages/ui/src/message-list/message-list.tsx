@@ -42,7 +42,7 @@ export interface MessageListProps extends Omit<ComponentPropsWithoutRef<'section
    */
   readonly pinTurns?: boolean | undefined
   /**
-   * Says the day above the first message of another day, as the browser's language does or as this function does: it is
+   * Says the day above the first message of another day, as the labels' language does or as this function does: it is
    * given milliseconds since 1970. Keep it the same function. @default false
    */
   readonly dates?: boolean | ((createdAt: number) => string) | undefined

@@ -53,7 +53,7 @@ function Separators({ previousId, isFirstUnread, dates, createdAt }: SeparatorsP
       {isNewDay && (
         <p data-part="separator" data-kind="date">
           <time dateTime={new Date(createdAt).toISOString()}>
-            {dates === true ? formatDay(createdAt) : dates(createdAt)}
+            {dates === true ? formatDay(createdAt, labels.locale) : dates(createdAt)}
           </time>
         </p>
       )}

@@ -33,7 +33,7 @@ test('an answer of 500 tokens is two announcements', async () => {
   }
   fake.finish()
   await sending
-  expect(spoken).toEqual([`status: ${englishLabels.responding}`, `status: ${englishLabels.responseComplete}`])
+  expect(spoken).toEqual([`status: ${englishLabels.responding}`, 'status: Response complete, 500 words.'])
 })
 
 test('a short answer is spoken itself', async () => {

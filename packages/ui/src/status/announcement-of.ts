@@ -1,5 +1,7 @@
 import { textOf, type ChatSnapshot, type ToolCallPart } from '@rivulet/core'
 import type { ChatLabels } from '../context/chat-labels.ts'
+import { fillLabel } from '../context/fill-label.ts'
+import { countWords } from './count-words.ts'
 import { reasonOf } from './reason-of.ts'
 
 /** Something to be spoken. */
@@ -11,6 +13,8 @@ export interface Announcement {
 
 /** Longer answers are not spoken whole: the reader goes to them when they like. */
 const SPOKEN_CHARS = 500
+/** Of a text that is longer the words are counted as they are written. */
+const READ_CHARS = 20_000
 
 /**
  * What to say of a change. Two things for a normal answer, however long it streams: that it begins, which also says
@@ -32,7 +36,10 @@ export function announcementOf(
   }
   if (after.stalled && !before.stalled) return { text: labels.stalled, urgency: 'status' }
   const call = waitingCalls(after).find(({ id }) => !waitingCalls(before).some((known) => known.id === id))
-  if (call) return { text: labels.toolNeedsApproval.replace('{tool}', () => call.name), urgency: 'status' }
+  if (call) {
+    const text = fillLabel(labels.toolNeedsApproval, { tool: call.name }, labels.locale)
+    return { text, urgency: 'status' }
+  }
   if (before.status === after.status) return undefined
   if (after.status === 'submitted') return { text: labels.responding, urgency: 'status' }
   if (after.status === 'error') return { text: after.error?.message ?? labels.brokenOff, urgency: 'alert' }
@@ -43,10 +50,10 @@ export function announcementOf(
     return { text: labels.responseStopped, urgency: 'status' }
   }
   const text = textOf(reply)
-  // No longer text is read for its speech: what is said of it is that it is complete.
-  const answer = text.length <= 4 * SPOKEN_CHARS ? toSpeech(text).trim() : ''
-  const isShort = answer !== '' && answer.length <= SPOKEN_CHARS
-  return { text: isShort ? answer : labels.responseComplete, urgency: 'status' }
+  const answer = (text.length <= READ_CHARS ? toSpeech(text) : text).trim()
+  if (answer !== '' && answer.length <= SPOKEN_CHARS) return { text: answer, urgency: 'status' }
+  const complete = fillLabel(labels.responseComplete, { count: countWords(answer) }, labels.locale)
+  return { text: complete, urgency: 'status' }
 }
 
 /** Calls of the newest message that wait for the user. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState, type ReactElement } from 'react'
+import { fillLabel } from '../context/fill-label.ts'
 
 /** Props of `Countdown`. */
 export interface CountdownProps {
@@ -8,10 +9,12 @@ export interface CountdownProps {
   readonly until: number
   /** What is shown, with `{seconds}` for the number. */
   readonly label: string
+  /** The language of the label. */
+  readonly locale: string
 }
 
 /** Whole seconds until a moment, for the eye alone. Only it renders each second. */
-export function Countdown({ until, label }: CountdownProps): ReactElement {
+export function Countdown({ until, label, locale }: CountdownProps): ReactElement {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000)
@@ -20,7 +23,7 @@ export function Countdown({ until, label }: CountdownProps): ReactElement {
   const seconds = Math.max(0, Math.ceil((until - now) / 1000))
   return (
     <span aria-hidden="true" dir="auto">
-      {label.replace('{seconds}', String(seconds))}
+      {fillLabel(label, { seconds }, locale)}
     </span>
   )
 }

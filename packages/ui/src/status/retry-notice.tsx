@@ -10,6 +10,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
+import { fillLabel } from '../context/fill-label.ts'
 import { Icon } from '../icon/icon.tsx'
 import { Countdown } from './countdown.tsx'
 import { handFocusOn } from './hand-focus-on.ts'
@@ -29,7 +30,7 @@ export const RetryNotice: ForwardRefExoticComponent<RetryNoticeProps & RefAttrib
     const retry = useChatSelector(chat, (snapshot) => snapshot.retry)
     if (!retry) return null
     const { attempt, cause, nextAt } = retry
-    const retryingIn = labels.retryingIn.replace('{attempt}', String(attempt + 1))
+    const retryingIn = fillLabel(labels.retryingIn, { attempt: attempt + 1 }, labels.locale)
     return (
       <div data-rivulet="" data-part="retry-notice" {...props} ref={ref}>
         <Icon name="retry" />
@@ -38,7 +39,8 @@ export const RetryNotice: ForwardRefExoticComponent<RetryNoticeProps & RefAttrib
             labels.offline
           ) : (
             <>
-              {reasonOf(cause, labels)} <Countdown key={nextAt} until={nextAt} label={retryingIn} />
+              {reasonOf(cause, labels)}{' '}
+              <Countdown key={nextAt} until={nextAt} label={retryingIn} locale={labels.locale} />
             </>
           )}
         </p>
