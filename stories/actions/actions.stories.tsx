@@ -35,6 +35,15 @@ type Story = StoryObj<typeof meta>
 const hidden: Partial<Story> = { tags: ['!dev', '!autodocs'] }
 const ANSWERED = { timeout: 20_000 }
 
+/** Buttons come when their message has come near. */
+async function button(
+  canvasElement: HTMLElement,
+  role: 'user' | 'assistant',
+  name: string,
+): Promise<HTMLElement> {
+  return waitFor(() => within(lastOf(canvasElement, role)).getByRole('button', { name }))
+}
+
 function lastOf(canvasElement: HTMLElement, role: 'user' | 'assistant'): HTMLElement {
   return [...canvasElement.querySelectorAll<HTMLElement>(`[data-role="${role}"]`)].at(-1)!
 }
@@ -52,8 +61,7 @@ export const Actions: Story = { args: { onFeedback: fn(), stats: true } }
 /** Both the Markdown and formatted text are copied; the button says so. */
 export const Copied: Story = {
   play: async ({ canvasElement }) => {
-    const answer = within(lastOf(canvasElement, 'assistant'))
-    const copy = answer.getByRole('button', { name: 'Copy message' })
+    const copy = await button(canvasElement, 'assistant', 'Copy message')
     await userEvent.click(copy)
     await waitFor(() => void expect(copy).toHaveAttribute('data-state'))
   },
@@ -63,14 +71,13 @@ export const Copied: Story = {
 export const Editing: Story = {
   args: { rivulet: { tokens: 20, kind: 'prose' } },
   play: async ({ canvasElement, step }) => {
-    const edit = (): HTMLElement =>
-      within(lastOf(canvasElement, 'user')).getByRole('button', { name: 'Edit message' })
+    const edit = (): Promise<HTMLElement> => button(canvasElement, 'user', 'Edit message')
     const field = (): HTMLTextAreaElement => within(canvasElement).getByLabelText('Edited message')
     await step('Escape', async () => {
-      await userEvent.click(edit())
+      await userEvent.click(await edit())
       await expect(field()).toHaveFocus()
       await userEvent.keyboard(' And why?{Escape}')
-      await expect(edit()).toHaveFocus()
+      await expect(await edit()).toHaveFocus()
     })
     await step('Enter', async () => {
       await userEvent.keyboard('{Enter}')
@@ -80,7 +87,7 @@ export const Editing: Story = {
         'Why do rivers meander? And why so slowly?',
       )
       await expect(within(lastOf(canvasElement, 'user')).getByText('2 of 2')).toBeVisible()
-      await expect(edit()).toHaveFocus()
+      await expect(await edit()).toHaveFocus()
     })
   },
 }
@@ -89,7 +96,7 @@ export const Editing: Story = {
 export const EditingField: Story = {
   ...hidden,
   play: async ({ canvasElement }) => {
-    await userEvent.click(within(lastOf(canvasElement, 'user')).getByRole('button', { name: 'Edit message' }))
+    await userEvent.click(await button(canvasElement, 'user', 'Edit message'))
   },
 }
 
@@ -98,10 +105,10 @@ export const Versions: Story = {
   args: { rivulet: { tokens: 20, kind: 'prose' } },
   play: async ({ canvasElement }) => {
     const answer = () => within(lastOf(canvasElement, 'assistant'))
-    await userEvent.click(answer().getByRole('button', { name: 'Answer again' }))
+    await userEvent.click(await button(canvasElement, 'assistant', 'Answer again'))
     await isAnswered(canvasElement)
-    await expect(answer().getByText('2 of 2')).toBeVisible()
-    answer().getByRole('button', { name: 'Previous version' }).focus()
+    await expect(await answer().findByText('2 of 2')).toBeVisible()
+    ;(await button(canvasElement, 'assistant', 'Previous version')).focus()
     await userEvent.keyboard('{Enter}')
     await expect(answer().getByText('1 of 2')).toBeVisible()
     await expect(lastOf(canvasElement, 'assistant')).toHaveTextContent('Mississippi')
@@ -159,7 +166,7 @@ export const Feedback: Story = {
   args: { onFeedback: fn() },
   play: async ({ canvasElement, args }) => {
     const answer = within(lastOf(canvasElement, 'assistant'))
-    const good = answer.getByRole('button', { name: 'Good answer' })
+    const good = await button(canvasElement, 'assistant', 'Good answer')
     await userEvent.click(good)
     await expect(good).toHaveAttribute('aria-pressed', 'true')
     await userEvent.click(answer.getByRole('button', { name: 'Bad answer' }))
@@ -183,7 +190,7 @@ export const OwnBar: Story = {
   args: { actions: OwnActions },
   play: async ({ canvasElement }) => {
     const answer = within(lastOf(canvasElement, 'assistant'))
-    await expect(answer.getByRole('button', { name: 'Copy as Markdown' })).toBeVisible()
+    await expect(await button(canvasElement, 'assistant', 'Copy as Markdown')).toBeVisible()
     await expect(answer.queryByRole('button', { name: 'Answer again' })).toBeNull()
     await expect(answer.getByRole('button', { name: 'Read aloud' })).toHaveAttribute('aria-pressed', 'false')
   },

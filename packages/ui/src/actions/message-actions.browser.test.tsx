@@ -43,7 +43,7 @@ function press(name: string, role: 'user' | 'assistant' = 'assistant'): void {
 function namesIn(role: 'user' | 'assistant'): ReadonlyArray<string | null> {
   return of(role)
     .queryAllByRole('button')
-    .map((button) => button.getAttribute('aria-label'))
+    .map((button: HTMLElement) => button.getAttribute('aria-label'))
 }
 
 function field(): HTMLTextAreaElement {
@@ -126,7 +126,7 @@ test('an answer that is given again is a version beside the old one, and the key
   expect(textOf(chat.getSnapshot().messages[1]!)).toBe('A **low** dam.')
   const previous = of('assistant').getByRole('button', { name: 'Previous version' })
   expect(document.activeElement).toBe(previous)
-  expect(document.getElementById(previous.getAttribute('aria-describedby')!)!.textContent).toBe('1 of 2')
+  expect(document.getElementById(previous.getAttribute('aria-describedby') ?? '')?.textContent).toBe('1 of 2')
   expect(previous.getAttribute('aria-disabled')).toBe('true')
   fireEvent.click(previous)
   expect(of('assistant').getByText('1 of 2')).toBeDefined()

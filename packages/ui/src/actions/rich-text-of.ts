@@ -48,7 +48,8 @@ function htmlOf(node: Node): string {
   }
   const { level, part } = (node as HTMLElement).dataset ?? {}
   if (part === 'paragraph') return `<p>${inner.replaceAll('\n', '<br>')}</p>`
-  if (!KEPT.has(tag)) return inner
+  // A paragraph in each item would set a tight list wide.
+  if (!KEPT.has(tag) || node.matches('[data-tight] > li > p')) return inner
   // On this page headings stand below its own; elsewhere they have the level that was written.
   const name = level && /^h\d$/.test(tag) ? `h${level}` : tag
   return `<${name}>${inner}</${name}>`

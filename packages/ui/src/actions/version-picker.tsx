@@ -10,6 +10,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { useChatContext, type MessageActionsProps } from '../context/chat-context.ts'
+import { fillLabel } from '../context/fill-label.ts'
 import { Icon } from '../icon/icon.tsx'
 import { ActionButton } from './action-button.tsx'
 
@@ -61,9 +62,7 @@ const Versions: VersionPickerComponent = forwardRef<HTMLDivElement, VersionPicke
     <div data-rivulet="" data-part="versions" role="group" aria-label={labels.versions} {...others} ref={ref}>
       {step('previous', labels.previousVersion, shownIndex - 1)}
       <span id={countId}>
-        {labels.versionCount
-          .replace('{index}', String(shownIndex + 1))
-          .replace('{count}', String(ids.length))}
+        {fillLabel(labels.versionCount, { index: shownIndex + 1, count: ids.length }, labels.locale)}
       </span>
       {step('next', labels.nextVersion, shownIndex + 1)}
     </div>

@@ -1,5 +1,6 @@
 import type { MessageProgress } from '@rivulet/core'
 import type { ChatLabels } from '../context/chat-labels.ts'
+import { fillLabel } from '../context/fill-label.ts'
 
 /** Over less time a rate says how the network shook, and not how fast an answer comes. */
 const SHORTEST_RATED_MS = 500
@@ -9,20 +10,27 @@ export function wordsOfProgress(progress: MessageProgress, isStreaming: boolean,
   const { tokens, tokensPerSecond, firstChunkMs, elapsedMs, isEstimated } = progress
   const speakingMs = elapsedMs - (firstChunkMs ?? elapsedMs)
   const isRated = tokensPerSecond > 0 && (!isStreaming || speakingMs >= SHORTEST_RATED_MS)
+  const { locale } = labels
   return [
     isRated &&
-      labels.tokensPerSecond.replace('{count}', digits(tokensPerSecond, tokensPerSecond < 10 ? 1 : 0)),
+      fillLabel(
+        labels.tokensPerSecond,
+        { count: digits(tokensPerSecond, tokensPerSecond < 10 ? 1 : 0, locale) },
+        locale,
+      ),
     firstChunkMs !== undefined &&
-      labels.firstToken.replace('{seconds}', digits(firstChunkMs / 1000, firstChunkMs < 1000 ? 2 : 1)),
-    tokens > 0 && (isEstimated ? '≈\u00A0' : '') + labels.tokens.replace('{count}', digits(tokens, 0)),
+      fillLabel(
+        labels.firstToken,
+        { seconds: digits(firstChunkMs / 1000, firstChunkMs < 1000 ? 2 : 1, locale) },
+        locale,
+      ),
+    tokens > 0 && (isEstimated ? '≈\u00A0' : '') + fillLabel(labels.tokens, { count: tokens }, locale),
   ]
     .filter(Boolean)
     .join(' · ')
 }
 
-function digits(value: number, fraction: number): string {
-  return new Intl.NumberFormat(undefined, {
-    minimumFractionDigits: fraction,
-    maximumFractionDigits: fraction,
-  }).format(value)
+function digits(value: number, count: number, locale: string): string {
+  const fraction = { minimumFractionDigits: count, maximumFractionDigits: count }
+  return new Intl.NumberFormat(locale, fraction).format(value)
 }

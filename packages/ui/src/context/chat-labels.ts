@@ -85,8 +85,8 @@ export interface ChatLabels {
   readonly tokensPerSecond: string
   /** How long it took to begin; `{seconds}` is a number. */
   readonly firstToken: string
-  /** How much it is: `{count}` tokens. */
-  readonly tokens: string
+  /** How much it is: `{count}` tokens, behind a sign where that is a guess. */
+  readonly tokens: PluralLabel
   /** Opens what a support ticket needs to know of an error. */
   readonly errorDetails: string
   /** Button: copies that. */
@@ -221,7 +221,7 @@ export const englishLabels: ChatLabels = {
   readAloud: 'Read aloud',
   tokensPerSecond: '{count} tokens/s',
   firstToken: '{seconds} s to first token',
-  tokens: '{count} tokens',
+  tokens: { one: '{count} token', other: '{count} tokens' },
   errorDetails: 'Details',
   copyDetails: 'Copy details',
   jumpToLatest: 'Jump to latest',
