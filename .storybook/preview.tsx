@@ -42,6 +42,7 @@ export default definePreview({
           'History',
           'Faults',
           'Frame buffer',
+          'Stream inspector',
           'Speed',
         ],
       },

@@ -3,7 +3,7 @@ import { bundle } from 'lightningcss'
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/{highlight,markdown,math,mermaid}/index.ts'],
+  entry: ['src/index.ts', 'src/{highlight,inspector,markdown,math,mermaid}/index.ts'],
   format: 'esm',
   platform: 'neutral',
   dts: { sourcemap: true },
@@ -16,8 +16,13 @@ export default defineConfig({
     onLog: (level, log, handle) => log.code === 'MODULE_LEVEL_DIRECTIVE' || handle(level, log),
   },
   hooks: {
-    // One file without comments: what a page loads. What it says stands in src, which is published too.
-    'build:done': () =>
-      writeFile('dist/styles.css', bundle({ filename: 'src/styles.css', minify: true }).code),
+    // Each is one file without comments: what a page loads. What it says stands in src, which is published too.
+    'build:done': async () => {
+      for (const name of ['styles', 'inspector/inspector'])
+        await writeFile(
+          `dist/${name.split('/').at(-1)}.css`,
+          bundle({ filename: `src/${name}.css`, minify: true }).code,
+        )
+    },
   },
 })

@@ -38,6 +38,8 @@ export { importChat, restoreChat, type ImportedChat } from './history/import-cha
 export { removeMessage } from './history/remove-message.ts'
 export { selectVersion } from './history/select-version.ts'
 export { versionsOf, type MessageVersions } from './history/versions-of.ts'
+export { applyDeltas } from './message/apply-deltas.ts'
+export { closeToolCalls } from './message/close-tool-calls.ts'
 export { createMessage, type MessageDefaults } from './message/create-message.ts'
 export { partialArguments } from './message/partial-arguments.ts'
 export { progressOf, type MessageProgress } from './message/progress-of.ts'
