@@ -5,6 +5,7 @@ import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { ActionButton, type ActionButtonProps } from './action-button.tsx'
 import { EditingContext } from './editing-context.ts'
+import { MessageEditor } from './message-editor.tsx'
 
 /** Props of `EditAction`: those of its button. */
 export type EditActionProps = Partial<ActionButtonProps>
@@ -16,7 +17,13 @@ export const EditAction: ForwardRefExoticComponent<EditActionProps & RefAttribut
     const edit = useContext(EditingContext)
     if (!edit) return null
     return (
-      <ActionButton label={labels.editMessage} data-action="edit" onClick={edit} {...props} ref={ref}>
+      <ActionButton
+        label={labels.editMessage}
+        data-action="edit"
+        onClick={() => edit(MessageEditor)}
+        {...props}
+        ref={ref}
+      >
         <Icon name="edit" />
       </ActionButton>
     )

@@ -15,17 +15,15 @@ import {
 import { fitHeight } from '../composer/fit-height.ts'
 import { isImeKey } from '../composer/is-ime-key.ts'
 import { isSendKey } from '../composer/is-send-key.ts'
-import { useChatContext, type MessageActionsProps } from '../context/chat-context.ts'
+import { useChatContext } from '../context/chat-context.ts'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import { ErrorNotice } from '../status/error-notice.tsx'
+import type { EditorProps } from './editing-context.ts'
 import { useHandedFocus } from './use-handed-focus.ts'
 
 /** Props of `MessageEditor`. All others go to the form; its children stand above the field. */
 export interface MessageEditorProps
-  extends MessageActionsProps, Omit<ComponentPropsWithoutRef<'form'>, 'onSubmit'> {
-  /** Called when nothing is edited any more: it was taken back, or nothing was changed. */
-  readonly onClose: () => void
-}
+  extends EditorProps, Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'onSubmit'> {}
 
 /**
  * A field with what the user said, to say it differently: a new version of the message, which is answered anew. Its files stay.

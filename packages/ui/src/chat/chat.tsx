@@ -11,6 +11,8 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
+import { MessageActions } from '../actions/message-actions.tsx'
+import { MessageStats } from '../actions/message-stats.tsx'
 import { Composer } from '../composer/composer.tsx'
 import type { SendKey } from '../composer/is-send-key.ts'
 import type { HeadingLevel, MessageActionsProps, OnFeedback, ToolCallProps } from '../context/chat-context.ts'
@@ -85,8 +87,8 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     headingLevel,
     markdown = DEFAULT_MARKDOWN,
     toolCall,
-    actions,
-    stats,
+    actions = MessageActions,
+    stats = false,
     onFeedback,
     empty,
     suggestions,
@@ -111,8 +113,8 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         headingLevel={headingLevel}
         text={markdown ? ChatText : undefined}
         toolCall={toolCall}
-        actions={actions}
-        stats={stats}
+        actions={actions || undefined}
+        stats={stats ? MessageStats : undefined}
         onFeedback={onFeedback}
         sendKey={sendKey}
         toSpeech={markdown ? markdownToText : undefined}

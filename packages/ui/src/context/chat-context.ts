@@ -47,10 +47,10 @@ export interface ChatContextValue {
   readonly text: ComponentType<ModelTextProps> | undefined
   /** What shows a tool's call; `undefined` for `ToolCallView`. */
   readonly toolCall: ComponentType<ToolCallProps> | undefined
-  /** What stands below each message; `undefined` for `MessageActions`, `false` for nothing. */
-  readonly actions: ComponentType<MessageActionsProps> | false | undefined
-  /** Whether how an answer came is told below it. */
-  readonly stats: boolean
+  /** What can be done with a message, below it; `undefined` for nothing. */
+  readonly actions: ComponentType<MessageActionsProps> | undefined
+  /** What tells below an answer how it came; `undefined` for nothing. */
+  readonly stats: ComponentType<MessageActionsProps> | undefined
   /** Takes feedback, the same function for as long as there is one; `undefined` where nobody wants any. */
   readonly onFeedback: OnFeedback | undefined
   /** Which key sends what is edited: see `SendKey`. */

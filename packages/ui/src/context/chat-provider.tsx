@@ -30,10 +30,10 @@ export interface ChatProviderProps {
   readonly text?: ComponentType<ModelTextProps> | undefined
   /** What shows a tool's call. Keep it the same component. @default ToolCallView */
   readonly toolCall?: ComponentType<ToolCallProps> | undefined
-  /** What stands below each message; `false` for nothing. Keep it the same component. @default MessageActions */
-  readonly actions?: ComponentType<MessageActionsProps> | false | undefined
-  /** Whether it is told below each answer how fast it comes, and how much it is. @default false */
-  readonly stats?: boolean | undefined
+  /** What stands below each message, for example `MessageActions`. Keep it the same component. @default nothing */
+  readonly actions?: ComponentType<MessageActionsProps> | undefined
+  /** What tells below each answer how it came, for example `MessageStats`. Keep it the same component. @default nothing */
+  readonly stats?: ComponentType<MessageActionsProps> | undefined
   /** Called when a reader likes an answer, dislikes it, or takes that back. Left out: nobody is asked. */
   readonly onFeedback?: OnFeedback | undefined
   /** Which key sends what is edited in its place. @default 'enter' */
@@ -61,7 +61,7 @@ export function ChatProvider({
   text,
   toolCall,
   actions,
-  stats = false,
+  stats,
   onFeedback: givenOnFeedback,
   sendKey = 'enter',
   toSpeech,

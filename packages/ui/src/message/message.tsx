@@ -8,13 +8,11 @@ import {
   useId,
   useState,
   type ComponentPropsWithoutRef,
+  type ComponentType,
   type NamedExoticComponent,
   type RefAttributes,
 } from 'react'
-import { EditingContext } from '../actions/editing-context.ts'
-import { MessageActions } from '../actions/message-actions.tsx'
-import { MessageEditor } from '../actions/message-editor.tsx'
-import { MessageStats } from '../actions/message-stats.tsx'
+import { EditingContext, type EditorProps } from '../actions/editing-context.ts'
 import { useChatContext } from '../context/chat-context.ts'
 import { endsInCalls } from './is-open-call.ts'
 import { FileView } from './file-view.tsx'
@@ -35,10 +33,10 @@ export interface MessageProps extends Omit<ComponentPropsWithoutRef<'article'>, 
  */
 export const Message: NamedExoticComponent<MessageProps & RefAttributes<HTMLElement>> = memo(
   forwardRef<HTMLElement, MessageProps>(function Message({ message, ...others }, ref) {
-    const { labels, headingLevel, actions: Actions = MessageActions, stats } = useChatContext()
+    const { labels, headingLevel, actions: Actions, stats: Stats } = useChatContext()
     const headingId = useId()
-    const [isEditing, setIsEditing] = useState(false)
-    const edit = useCallback(() => setIsEditing(true), [])
+    const [Editor, setEditor] = useState<ComponentType<EditorProps>>()
+    const edit = useCallback((editor: ComponentType<EditorProps>) => setEditor(() => editor), [])
     const Heading = `h${headingLevel}` as const
     const { role, parts, status } = message
     const isStreaming = status.type === 'streaming'
@@ -58,13 +56,13 @@ export const Message: NamedExoticComponent<MessageProps & RefAttributes<HTMLElem
         <Heading data-part="heading" id={headingId}>
           {role === 'user' ? labels.you : labels.assistant}
         </Heading>
-        {isEditing ? (
-          <MessageEditor message={message} onClose={() => setIsEditing(false)}>
+        {Editor ? (
+          <Editor message={message} onClose={() => setEditor(undefined)}>
             {parts.map((part, index) =>
               // oxlint-disable-next-line react/no-array-index-key -- the files of a message stay as they are
               part.type === 'file' ? <FileView key={index} file={part} /> : null,
             )}
-          </MessageEditor>
+          </Editor>
         ) : (
           parts.length > 0 && (
             <div data-part="body">
@@ -83,8 +81,8 @@ export const Message: NamedExoticComponent<MessageProps & RefAttributes<HTMLElem
         <Sources parts={parts} />
         {isStreaming && (parts.length === 0 || endsInCalls(parts)) && <Waiting />}
         <MessageEnding message={message} />
-        {stats && <MessageStats message={message} />}
-        {Actions && !isEditing && (
+        {Stats && <Stats message={message} />}
+        {Actions && !Editor && (
           <EditingContext.Provider value={role === 'user' ? edit : undefined}>
             <Actions message={message} />
           </EditingContext.Provider>
