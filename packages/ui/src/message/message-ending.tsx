@@ -1,8 +1,7 @@
 'use client'
 
-import { continueMessage, type ChatMessage, type MessagePart } from '@rivulet/core'
+import { continueMessage, useChatSelector, type ChatMessage, type MessagePart } from '@rivulet/core'
 import type { MouseEvent, ReactElement } from 'react'
-import { useIsLast } from '../actions/use-is-last.ts'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import type { ErrorInfo } from '../status/error-facts.ts'
@@ -105,7 +104,7 @@ type OnClick = (event: MouseEvent<HTMLElement>) => void
 /** What leads on from an answer that is not whole. Of an older one the turns after it would go out of view: it has none. */
 function useWaysOn(message: ChatMessage<object>): { goOn: OnClick | undefined; retry: OnClick | undefined } {
   const { chat, fieldRef } = useChatContext()
-  const isLast = useIsLast(chat, message.id)
+  const isLast = useChatSelector(chat, ({ messageIds }) => messageIds.at(-1) === message.id)
 
   function by(way: () => Promise<unknown>): OnClick {
     return (event) => {
