@@ -47,6 +47,18 @@ test.each([
   expect(pasted.innerHTML).not.toMatch(/class=|data-|style=/)
 })
 
+test('of components of an app nothing comes along but how their text is built', () => {
+  const { body } = new DOMParser().parseFromString(
+    `<p class="big" style="color:red" onclick="run()" data-part="x">A <a href="javascript:run()">link</a><span aria-hidden="true">|</span></p>
+<a href="mailto:a@b.c" target="_blank" onclick="run()">mail</a><button>Copy</button><svg><text>icon</text></svg>
+<iframe srcdoc="x"></iframe><script>run()</script><style>p{}</style><img src="http://a.example/p.png" alt="a &quot;p&quot;"><span data-part="code-header">ts</span>`,
+    'text/html',
+  )
+  expect(richTextOf(body).replaceAll('\n', '')).toBe(
+    '<p>A link</p><a href="mailto:a@b.c">mail</a>a &quot;p&quot;',
+  )
+})
+
 test('of plain text the paragraphs and lines are kept, and no cursor is in it', () => {
   const { container } = render(<StreamingText text={'One\ntwo\n\nThree'} streaming />)
   expect(richTextOf(container)).toBe('<p>One<br>two</p><p>Three</p>')
