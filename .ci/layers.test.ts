@@ -58,7 +58,7 @@ const FORBIDDEN: ReadonlyArray<readonly [file: string, specifier: string]> = [
   ['packages/ui/src/message/probe.tsx', '../composer/composer.tsx'],
   ['packages/ui/src/actions/probe.tsx', '../message/message.tsx'],
   ['packages/ui/src/actions/probe.tsx', '../composer/composer.tsx'],
-  ['packages/ui/src/clipboard/probe.ts', '../context/chat-labels.ts'],
+  ['packages/ui/src/clipboard/probe.ts', '../status/announcer.tsx'],
   ['packages/ui/src/composer/probe.tsx', '../message-list/message-list.tsx'],
   ['packages/ui/src/message/probe.tsx', '../message-list/message-list.tsx'],
   ['packages/ui/src/message-list/probe.tsx', '../chat/chat.tsx'],

@@ -63,7 +63,7 @@ export function watchSettled(root: Element, isDeclared: (node: Node) => boolean 
 
   const mutations = new MutationObserver(note)
   function note(records: readonly MutationRecord[]): void {
-    for (const { type, target, attributeName, removedNodes, addedNodes } of records) {
+    for (const { type, target, removedNodes, addedNodes } of records) {
       const block = settledBlock(target)
       if (isCursor(target) || isDeclared(target)) continue
       for (const node of removedNodes) {
@@ -72,7 +72,7 @@ export function watchSettled(root: Element, isDeclared: (node: Node) => boolean 
       }
       if (!block) continue
       for (const node of addedNodes) if (!isCursor(node)) count('added', block)
-      if (type !== 'childList' && attributeName !== 'data-beat') count('written', block)
+      if (type !== 'childList') count('written', block)
     }
   }
   mutations.observe(root, { subtree: true, childList: true, characterData: true, attributes: true })

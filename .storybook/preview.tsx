@@ -27,6 +27,7 @@ export default definePreview({
           'Minimal chat',
           'Playground',
           'Demos',
+          'States',
           'Message list',
           'Message actions',
           'Composer',

@@ -29,9 +29,12 @@ export {
   type ToolCallProps,
 } from './context/chat-context.ts'
 export { englishLabels, type ChatLabels } from './context/chat-labels.ts'
+export type { AnnounceMode } from './context/announce-mode.ts'
+export type { Announce, Urgency } from './context/create-speaker.ts'
 export { fillLabel, type PluralForms, type PluralLabel } from './context/fill-label.ts'
 export { russianLabels } from './context/russian-labels.ts'
 export { ChatProvider, type ChatProviderProps } from './context/chat-provider.tsx'
+export { useAnnounce } from './context/use-announce.ts'
 export { Markdown, type MarkdownProps } from './markdown-view/markdown.tsx'
 export type * from './markdown-view/markdown-components.ts'
 export {

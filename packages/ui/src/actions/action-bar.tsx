@@ -44,13 +44,13 @@ export const ActionBar: ForwardRefExoticComponent<ActionBarProps & RefAttributes
       return undefined
     }, [filled])
 
+    // An empty group would be told of all the same.
+    const isGroup = filled && message.status.type !== 'streaming'
     return (
       <div
         data-rivulet=""
         data-part="actions"
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <fieldset> has a layout of its own
-        role="group"
-        aria-label={labels.messageActions}
+        {...(isGroup && { role: 'group', 'aria-label': labels.messageActions })}
         {...others}
         ref={element}
       >

@@ -1,12 +1,6 @@
 'use client'
 
-import {
-  forwardRef,
-  useState,
-  type ForwardRefExoticComponent,
-  type MouseEvent,
-  type RefAttributes,
-} from 'react'
+import { forwardRef, type ForwardRefExoticComponent, type MouseEvent, type RefAttributes } from 'react'
 import { useCopy } from '../clipboard/use-copy.ts'
 import { writeClipboard } from '../clipboard/write-clipboard.ts'
 import { writeRichClipboard } from '../clipboard/write-rich-clipboard.ts'
@@ -34,13 +28,10 @@ export const CopyAction: ForwardRefExoticComponent<CopyActionProps & RefAttribut
   ) {
     const { labels } = useChatContext()
     const [outcome, copy] = useCopy()
-    // A region that comes with its words is not spoken, and one for each message is too much: it comes before the click.
-    const [isNear, setNear] = useState(false)
     const isRich = format === 'rich'
     const label = isRich ? labels.copyMessage : labels.copyMarkdown
 
     function onClick({ currentTarget }: MouseEvent<HTMLElement>): void {
-      setNear(true)
       const text = writtenText(message)
       const shown = currentTarget.closest('[data-part="message"]')?.querySelector('[data-part="body"]')
       // What a user wrote is shown as it was written.
@@ -50,25 +41,15 @@ export const CopyAction: ForwardRefExoticComponent<CopyActionProps & RefAttribut
 
     if (message.status.type === 'streaming' || writtenText(message) === '') return null
     return (
-      <>
-        <ActionButton
-          label={label}
-          data-action="copy"
-          data-state={outcome}
-          onFocus={() => setNear(true)}
-          onPointerEnter={() => setNear(true)}
-          onClick={onClick}
-          {...others}
-          ref={ref}
-        >
-          <Icon name={outcome === 'failed' ? 'cross' : outcome ? 'check' : 'copy'} />
-        </ActionButton>
-        {isNear && (
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- screen readers do not all speak an <output>
-          <span data-part="announcer" role="status">
-            {outcome && (outcome === 'copied' ? labels.codeCopied : labels.copyFailed)}
-          </span>
-        )}
-      </>
+      <ActionButton
+        label={label}
+        data-action="copy"
+        data-state={outcome}
+        onClick={onClick}
+        {...others}
+        ref={ref}
+      >
+        <Icon name={outcome === 'failed' ? 'cross' : outcome ? 'check' : 'copy'} />
+      </ActionButton>
     )
   })

@@ -41,7 +41,7 @@ export const ReadAloudAction: ForwardRefExoticComponent<
     if (isReading) return stopRef.current?.()
     const language = currentTarget.closest<HTMLElement>('[lang]')?.lang ?? ''
     setReading(true)
-    stopRef.current = readAloud(toSpeech(text), language, () => setReading(false))
+    stopRef.current = readAloud(toSpeech(text, labels), language, () => setReading(false))
   }
 
   return (

@@ -70,7 +70,6 @@ async function copy(): Promise<HTMLElement> {
   render(<Chat chat={playChat([createMessage('assistant', answer)]).chat} />)
   await painted()
   const button = screen.getByRole('button', { name: 'Copy message' })
-  fireEvent.pointerEnter(button)
   fireEvent.click(button)
   return button
 }
@@ -79,7 +78,7 @@ test('one button copies the Markdown for a plain field and formatted text for an
   const write = vi.spyOn(navigator.clipboard, 'write').mockResolvedValue()
   const button = await copy()
   await expect.poll(() => button.dataset['state']).toBe('copied')
-  expect(screen.getAllByText('Copied')).toHaveLength(1)
+  await expect.poll(() => screen.queryAllByText('Copied')).toHaveLength(1)
   const [item] = write.mock.lastCall![0]
   const read = async (type: string): Promise<string> => (await item!.getType(type)).text()
   expect(await read('text/plain')).toBe(answer)
@@ -103,5 +102,5 @@ test('where nothing can be copied, it says so', async () => {
   vi.spyOn(document, 'execCommand').mockReturnValue(false)
   const button = await copy()
   await expect.poll(() => button.dataset['state']).toBe('failed')
-  expect(screen.getAllByText('Could not copy')).toHaveLength(1)
+  await expect.poll(() => screen.queryAllByText('Could not copy')).toHaveLength(1)
 })

@@ -2,7 +2,7 @@
 
 import { createContext, useContext, type Context, type ReactElement } from 'react'
 import type { ModelTextProps } from '../context/chat-context.ts'
-import { areSameLabels } from '../context/chat-labels.ts'
+import { areSameLabels } from '../context/are-same-labels.ts'
 import { Markdown, type MarkdownProps } from '../markdown-view/markdown.tsx'
 import { areShallowlySame } from '../markdown-view/use-held.ts'
 

@@ -1,93 +1,183 @@
-import { ChatError } from '@rivulet/core'
-import { act, cleanup, render } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
-import { painted, part, playChat } from '../play-chat.test.helper.tsx'
-import { Chat } from './chat.tsx'
+import { ChatError, createChat, type Chat as CoreChat } from '@rivulet/core'
+import { createFakeTransport, createManualClock, type FakeTransport } from '@rivulet/core/testing'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { StrictMode, type ReactElement } from 'react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Announcer } from '../status/announcer.tsx'
+import { painted, part, parts } from '../play-chat.test.helper.tsx'
+import { useAnnounce } from '../context/use-announce.ts'
+import { Chat, type ChatProps } from './chat.tsx'
 
-afterEach(cleanup)
-
-test('a normal answer is two announcements, and the regions were there before', async () => {
-  const { chat, ask, say, end } = playChat()
-  render(<Chat chat={chat} />)
-  const announcer = part('announcer')
-  expect(announcer.textContent).toBe('')
-  const spoken: string[] = []
-  const observer = new MutationObserver(() => {
-    const text = announcer.textContent
-    if (text !== '') spoken.push(text)
-  })
-  observer.observe(announcer, { subtree: true, childList: true, characterData: true })
-  await ask('Hi')
-  for (let token = 0; token < 200; token++) await say('word ')
-  await end()
-  await painted()
-  observer.disconnect()
-  expect(spoken).toEqual(['The assistant is responding.', 'Response complete, 200 words.'])
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
 })
 
-test('the end of an answer and the beginning of a queued one are both spoken, though React renders once', async () => {
-  const { chat, ask, say, end } = playChat()
-  render(<Chat chat={chat} />)
+interface HeardChat {
+  readonly chat: CoreChat
+  /** Something happens, and has been read and rendered when this resolves. */
+  readonly play: (step: (fake: FakeTransport) => void) => Promise<void>
+  /** What the regions were written, in the order in which they were. */
+  readonly spoken: readonly string[]
+}
+
+function listenTo(props: Partial<ChatProps> = {}): HeardChat {
+  const fake = createFakeTransport()
+  const clock = createManualClock()
+  const chat = createChat({ transport: fake.transport, clock })
+  render(
+    <StrictMode>
+      <Chat chat={chat} {...props} />
+    </StrictMode>,
+  )
   const spoken: string[] = []
-  const observer = new MutationObserver(() => spoken.push(part('announcer').textContent))
-  observer.observe(part('announcer'), { subtree: true, childList: true, characterData: true })
-  await ask('One')
-  act(() => void chat.send('Two'))
-  act(() => void chat.send('Three'))
-  for (const _ of ['One', 'Two']) {
-    await say('word '.repeat(200))
-    await end()
+  for (const region of part('announcer').children) {
+    const note = (): void => {
+      const text = region.textContent
+      if (text !== '') spoken.push(`${region.role}: ${text}`)
+    }
+    new MutationObserver(note).observe(region, { subtree: true, childList: true, characterData: true })
   }
-  observer.disconnect()
-  const both = 'Response complete, 200 words. The assistant is responding.'
-  expect(spoken).toEqual(['The assistant is responding.', both, both])
+  async function play(step: (fake: FakeTransport) => void): Promise<void> {
+    await act(async () => {
+      step(fake)
+      // The fake waits for a task, and timers are the test's.
+      await Promise.all([fake.drained(), vi.advanceTimersByTimeAsync(0)])
+      clock.tick()
+    })
+  }
+  return { chat, play, spoken }
+}
+
+async function pass(durationMs: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(durationMs))
+  await painted()
+}
+
+const begun = 'status: The assistant is responding.'
+
+test('an answer of 500 tokens is written to the regions twice, and they were there before, empty', async () => {
+  const { chat, play, spoken } = listenTo()
+  expect([...part('announcer').children].map(({ role, textContent }) => [role, textContent])).toEqual([
+    ['status', ''],
+    ['status', ''],
+    ['alert', ''],
+  ])
+  await play(() => void chat.send('Hi'))
+  for (let token = 0; token < 500; token++) {
+    await play(({ text }) => text('word '))
+    act(() => void vi.advanceTimersByTime(20))
+  }
+  await play(({ finish }) => finish())
+  await pass(60_000)
+  expect(spoken).toEqual([begun, 'status: Response complete, 500 words.'])
+  expect(part('announcer').textContent).toBe('')
 })
 
-test('an error is announced at once', async () => {
-  const { chat, ask, end } = playChat()
-  render(<Chat chat={chat} />)
-  const alert = part('announcer').querySelector('[role=alert]')
-  await ask('Hi')
-  await end(({ fail }) => fail(new ChatError('network', 'No answer came.')))
-  expect(alert?.textContent).toBe('No answer came.')
+test('what grows is no live region, and only the answer that streams is busy', async () => {
+  const { chat, play } = listenTo()
+  await play(() => void chat.send('Hi'))
+  await play(({ text }) => text('Hello there. '))
+  expect(part('viewport').getAttribute('aria-live')).toBe('off')
+  const live = [
+    ...part('chat').querySelectorAll('[aria-live], [role="status"], [role="alert"], [role="log"], output'),
+  ]
+  expect(live.filter((element) => element.contains(part('message')))).toEqual([part('viewport')])
+  expect(parts('message').map((message) => message.ariaBusy)).toEqual([null, 'true'])
+  await play(({ finish }) => finish())
+  expect(parts('message').map((message) => message.ariaBusy)).toEqual([null, null])
+})
+
+test('the end of an answer and the beginning of a queued one are both spoken', async () => {
+  const { chat, play, spoken } = listenTo()
+  await play(() => void chat.send('One'))
+  act(() => void chat.send('Two'))
+  await pass(2_000)
+  await play(({ text }) => text('word '.repeat(200)))
+  await play(({ finish }) => finish())
+  await pass(2_000)
+  await play(({ text }) => text('Two.'))
+  await play(({ finish }) => finish())
+  await pass(2_000)
+  expect(spoken).toEqual([begun, 'status: Response complete, 200 words.', begun, 'status: Two.'])
+})
+
+test('an error is an alert', async () => {
+  const { chat, play, spoken } = listenTo()
+  await play(() => void chat.send('Hi'))
+  await play(({ fail }) => fail(new ChatError('network', 'No answer came.')))
+  await pass(250)
+  expect(spoken).toEqual(['alert: No answer came.'])
 })
 
 test('each attempt that waits is spoken of once, however long its seconds are counted', async () => {
-  const { chat, ask, end } = playChat()
-  render(<Chat chat={chat} />)
-  const spoken: string[] = []
-  const observer = new MutationObserver(() => spoken.push(part('announcer').textContent))
-  observer.observe(part('announcer'), { subtree: true, childList: true, characterData: true })
-  await ask('Hi')
+  const { chat, play, spoken } = listenTo()
+  await play(() => void chat.send('Hi'))
   const cause = new ChatError('http', 'The endpoint is busy.', { retryable: true })
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
   for (const attempt of [1, 2]) {
     const nextAt = Date.now() + 5000
-    await end(({ deltas }) => deltas({ type: 'retry-scheduled', attempt, nextAt, cause, retryNow: () => {} }))
-    for (let second = 0; second < 5; second++) act(() => void vi.advanceTimersByTime(1000))
+    await play(({ deltas }) =>
+      deltas({ type: 'retry-scheduled', attempt, nextAt, cause, retryNow: () => {} }),
+    )
+    await pass(5_000)
     // A message that is queued meanwhile is a change of the chat, and nothing to speak of.
     act(() => void chat.send('And then?'))
-    expect(part('retry-notice').textContent).toContain('in 0 s')
-    await end(({ deltas }) => deltas({ type: 'retry-started', keepsText: false }))
+    await pass(1_000)
+    await play(({ deltas }) => deltas({ type: 'retry-started', keepsText: false }))
   }
-  vi.useRealTimers()
-  await painted()
-  observer.disconnect()
-  const waiting = 'The endpoint is busy. Trying again.'
-  expect(spoken).toEqual(['The assistant is responding.', waiting, waiting])
+  const waiting = 'status: The endpoint is busy. Trying again.'
+  expect(spoken).toEqual([waiting, waiting])
 })
 
-test('a silence is spoken of once', async () => {
-  const { chat, ask, say, wait } = playChat()
-  render(<Chat chat={chat} />)
-  const spoken: string[] = []
-  const observer = new MutationObserver(() => spoken.push(part('announcer').textContent))
-  await ask('Hi')
-  await say('Hello')
-  observer.observe(part('announcer'), { subtree: true, childList: true, characterData: true })
-  for (let times = 0; times < 5; times++) await wait(10_000)
-  act(() => void chat.send('And then?'))
-  await painted()
-  observer.disconnect()
-  expect(spoken).toEqual(['Still waiting for the answer…'])
+test('code is counted and not read', async () => {
+  const { chat, play, spoken } = listenTo()
+  await play(() => void chat.send('Hi'))
+  await play(({ text }) => text('Look:\n\n```ts\nlet a = 1\nlet b = 2\n```\n\n**Done.**'))
+  await play(({ finish }) => finish())
+  await pass(250)
+  expect(spoken).toEqual(['status: Look:\nCode, 2 lines, TypeScript.\nDone.'])
+})
+
+test('arrival, the end and errors never move the focus', async () => {
+  const { chat, play } = listenTo()
+  const field = screen.getByLabelText('Message')
+  field.focus()
+  const moved = vi.fn()
+  document.addEventListener('focusin', moved)
+  await play(() => void chat.send('Hi'))
+  await play(({ text }) => text('Hello there.'))
+  await play(({ finish }) => finish())
+  await play(() => void chat.send('Hi'))
+  await play(({ fail }) => fail(new ChatError('network', 'No answer came.')))
+  await pass(10_000)
+  document.removeEventListener('focusin', moved)
+  expect(moved).not.toHaveBeenCalled()
+  expect(document.activeElement).toBe(field)
+})
+
+function Saver(): ReactElement {
+  const announce = useAnnounce()
+  return <button onClick={() => announce('Saved.')}>Save</button>
+}
+
+test('parts of an app speak by the same regions, also where the chat does not speak itself', async () => {
+  const { chat, play, spoken } = listenTo({
+    announce: 'off',
+    children: (
+      <>
+        <Announcer />
+        <Announcer />
+        <Saver />
+      </>
+    ),
+  })
+  await play(() => void chat.send('Hi'))
+  await play(({ text }) => text('Hello there.'))
+  await play(({ finish }) => finish())
+  await pass(10_000)
+  expect(spoken).toEqual([])
+  fireEvent.click(screen.getByText('Save'))
+  await pass(250)
+  expect(spoken).toEqual(['status: Saved.'])
 })

@@ -49,6 +49,6 @@ describe('the model’s text', () => {
     await ask('Hi')
     await say('It is **bold** and [linked](https://a.example).')
     await end()
-    expect(part('announcer').textContent).toBe('It is bold and linked.')
+    await expect.poll(() => part('announcer').textContent).toBe('It is bold and linked.')
   })
 })

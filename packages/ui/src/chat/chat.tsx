@@ -15,13 +15,14 @@ import { MessageActions } from '../actions/message-actions.tsx'
 import { MessageStats } from '../actions/message-stats.tsx'
 import { Composer } from '../composer/composer.tsx'
 import type { SendKey } from '../composer/is-send-key.ts'
+import type { AnnounceMode } from '../context/announce-mode.ts'
 import type { HeadingLevel, MessageActionsProps, OnFeedback, ToolCallProps } from '../context/chat-context.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
-import { markdownToText } from '../markdown/markdown-to-text.ts'
 import { MessageList } from '../message-list/message-list.tsx'
 import { useHeld } from '../markdown-view/use-held.ts'
 import { ChatMarkdownContext, ChatText, isSameMarkdown, type ChatMarkdown } from './chat-text.tsx'
+import { markdownToSpeech } from '../markdown-view/markdown-to-speech.ts'
 import { Opening } from './opening.tsx'
 import { useKeyboardRoom } from './use-keyboard-room.ts'
 
@@ -51,6 +52,11 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   readonly stats?: boolean | undefined
   /** Called when a reader likes an answer, dislikes it, or takes that back. Left out: nobody is asked. */
   readonly onFeedback?: OnFeedback | undefined
+  /**
+   * What a screen reader is told of an answer: `auto` says a short one whole, and of a long one that it is complete.
+   * @default 'auto'
+   */
+  readonly announce?: AnnounceMode | undefined
   /** Shown while there is no message; `null` for nothing. @default labels.empty */
   readonly empty?: ReactNode
   /** Questions to begin with, below what is shown while there is no message. @default none */
@@ -90,6 +96,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     actions = MessageActions,
     stats = false,
     onFeedback,
+    announce,
     empty,
     suggestions,
     placeholder,
@@ -117,7 +124,8 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         stats={stats ? MessageStats : undefined}
         onFeedback={onFeedback}
         sendKey={sendKey}
-        toSpeech={markdown ? markdownToText : undefined}
+        toSpeech={markdown ? markdownToSpeech : undefined}
+        announce={announce}
       >
         <div data-rivulet="" data-part="chat" {...others} ref={element}>
           {children ?? (

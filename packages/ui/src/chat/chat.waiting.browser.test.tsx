@@ -39,7 +39,7 @@ describe('a request that waits to be sent again', () => {
       /The endpoint is busy\. Trying again in [45] s \(attempt 2\)\./,
     )
     expect(parts('waiting')).toEqual([])
-    expect(spoken()).toBe('The endpoint is busy. Trying again.')
+    await expect.poll(spoken).toBe('The endpoint is busy. Trying again.')
     expect(parts('error')).toEqual([])
   })
 
@@ -106,7 +106,7 @@ describe('a request that waits to be sent again', () => {
       const why = new ChatError(code, 'Try again.', { retryable: true })
       await end(({ deltas }) => deltas(scheduled(Date.now() + 60_000, why)))
       expect(part('retry-notice').textContent).toContain(`${reason} Versuch 2 in 60 s.`)
-      expect(spoken()).toBe(`${reason} Noch einmal.`)
+      await expect.poll(spoken).toContain(`${reason} Noch einmal.`)
     }
   })
 
@@ -158,7 +158,7 @@ describe('a request that waits to be sent again', () => {
     await ask('Hi')
     await end(({ deltas }) => deltas(scheduled(undefined)))
     expect(part('retry-notice').textContent).toContain('You are offline.')
-    expect(spoken()).toContain('You are offline.')
+    await expect.poll(spoken).toContain('You are offline.')
   })
 })
 
@@ -169,7 +169,7 @@ test('a long silence is said below the answer and spoken once, and is gone with 
   await say('Hello')
   await wait(10_000)
   expect(part('note').textContent).toBe('Still waiting for the answer…')
-  expect(spoken()).toContain('Still waiting')
+  await expect.poll(spoken).toContain('Still waiting')
   await say(' there')
   expect(parts('note')).toEqual([])
 })

@@ -17,25 +17,17 @@ export function CopyButton({ readText }: CopyButtonProps): ReactElement {
   const labels = useLabels()
   const [outcome, copy] = useCopy()
   return (
-    <>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- screen readers do not all speak an <output> */}
-      <span data-part="announcer" role="status">
-        {outcome && labels[SAID[outcome]]}
-      </span>
-      <button
-        type="button"
-        data-part="code-button"
-        data-state={outcome}
-        aria-label={labels.copyCode}
-        title={labels.copyCode}
-        onClick={() => void copy(writeClipboard(readText()))}
-      >
-        <CodeIcon name={outcome ? SHOWN[outcome] : 'copy'} />
-      </button>
-    </>
+    <button
+      type="button"
+      data-part="code-button"
+      data-state={outcome}
+      aria-label={labels.copyCode}
+      title={labels.copyCode}
+      onClick={() => void copy(writeClipboard(readText()))}
+    >
+      <CodeIcon name={outcome ? SHOWN[outcome] : 'copy'} />
+    </button>
   )
 }
 
 const SHOWN = { copied: 'check', failed: 'cross' } as const
-
-const SAID = { copied: 'codeCopied', failed: 'copyFailed' } as const

@@ -2,6 +2,7 @@
 
 import type { Chat, ChatMessage, ToolCallPart } from '@rivulet/core'
 import { createContext, useContext, type ComponentType, type Context, type RefObject } from 'react'
+import type { AnnounceMode } from './announce-mode.ts'
 import type { ChatLabels } from './chat-labels.ts'
 
 /** The level of the heading over each message. */
@@ -56,7 +57,9 @@ export interface ChatContextValue {
   /** Which key sends what is edited: see `SendKey`. */
   readonly sendKey: 'enter' | 'mod-enter' | 'none'
   /** What is spoken in place of a model's text; `undefined` for the text itself. */
-  readonly toSpeech: ((text: string) => string) | undefined
+  readonly toSpeech: ((text: string, labels: ChatLabels) => string) | undefined
+  /** What a screen reader is told of an answer. */
+  readonly announce: AnnounceMode
   /** The text field to write in, for whoever wants to move the focus there; empty where there is no `Composer`. */
   readonly fieldRef: RefObject<HTMLTextAreaElement | null>
 }

@@ -1,4 +1,5 @@
 import type { PluralLabel } from './fill-label.ts'
+import { englishMarkdownLabels, type MarkdownLabels } from './markdown-labels.ts'
 
 /**
  * Every word that the components show or speak. Nothing but strings, so that an object written in a component's body
@@ -11,6 +12,8 @@ export interface ChatLabels {
   readonly conversation: string
   /** Names the scrolling list of messages. */
   readonly messages: string
+  /** Says by which keys one moves in it. */
+  readonly messagesHint: string
   /** Who speaks: heading of the user's messages, for screen readers. */
   readonly you: string
   /** Who speaks: heading of the model's messages, for screen readers. */
@@ -175,15 +178,18 @@ export interface ChatLabels {
   readonly responding: string
   /** Spoken when a long answer is complete; `{count}` is its words. A short one is spoken itself. */
   readonly responseComplete: PluralLabel
+  /** Spoken when an answer is complete that has no text, but an image perhaps. */
+  readonly responseWithoutText: string
+  /** Spoken in place of a block of code; `{count}` is its lines. Its language follows. */
+  readonly codeLines: PluralLabel
   /** Spoken when an answer was stopped. */
   readonly responseStopped: string
 }
 
-/** The labels in English, which hold wherever no other are given. */
-export const englishLabels: ChatLabels = {
-  locale: 'en',
+const englishWords: Omit<ChatLabels, keyof MarkdownLabels> = {
   conversation: 'Conversation',
   messages: 'Messages',
+  messagesHint: 'The arrow keys move between messages, Escape leads to the text field.',
   you: 'You',
   assistant: 'Assistant',
   empty: 'What would you like to know?',
@@ -248,36 +254,18 @@ export const englishLabels: ChatLabels = {
   denyCall: 'Deny',
   toolNeedsApproval: '{tool} needs your approval.',
   endedWithTools: 'The answer ended before the model had said what came of its tools.',
-  code: 'Code',
-  copyCode: 'Copy code',
-  codeCopied: 'Copied',
-  copyFailed: 'Could not copy',
-  wrapLines: 'Wrap lines',
-  downloadCode: 'Download code',
-  diagram: 'Diagram',
-  diagramSource: 'Show source',
-  table: 'Table',
   file: 'File',
   sources: 'Sources',
-  image: 'Image',
-  showImage: 'Show image from {host}',
-  footnotes: 'Footnotes',
-  footnote: 'Footnote',
-  backToText: 'Back to the text',
   responding: 'The assistant is responding.',
   responseComplete: { one: 'Response complete, {count} word.', other: 'Response complete, {count} words.' },
+  responseWithoutText: 'Response complete.',
+  codeLines: { one: 'Code, {count} line', other: 'Code, {count} lines' },
   responseStopped: 'Response stopped.',
 }
 
-/** Whether two sets of labels hold the same words. */
-export function areSameLabels(a: Partial<ChatLabels>, b: Partial<ChatLabels>): boolean {
-  const keys = Object.keys(englishLabels) as Array<keyof ChatLabels>
-  return keys.every((key) => isSameLabel(a[key], b[key]))
-}
-
-function isSameLabel(a: PluralLabel | undefined, b: PluralLabel | undefined): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object') return a === b
-  return PLURAL_CATEGORIES.every((category) => a[category] === b[category])
-}
-
-const PLURAL_CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
+/** The labels in English, which hold wherever no other are given. */
+export const englishLabels: ChatLabels = /* @__PURE__ */ Object.assign(
+  {},
+  englishWords,
+  englishMarkdownLabels,
+)

@@ -2,6 +2,7 @@
 
 import type { Chat, ChatHandle } from '@rivulet/core'
 import { useMemo, useRef, useState, type ComponentType, type ReactElement, type ReactNode } from 'react'
+import type { AnnounceMode } from './announce-mode.ts'
 import {
   ChatContext,
   type ChatContextValue,
@@ -11,7 +12,11 @@ import {
   type OnFeedback,
   type ToolCallProps,
 } from './chat-context.ts'
-import { areSameLabels, englishLabels, type ChatLabels } from './chat-labels.ts'
+import { areSameLabels } from './are-same-labels.ts'
+import { englishLabels, type ChatLabels } from './chat-labels.ts'
+import { createSpeaker } from './create-speaker.ts'
+import { speakOnPage } from './speak-on-page.ts'
+import { SpeakerContext } from './use-announce.ts'
 import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
 import { LabelsContext } from './use-labels.ts'
 
@@ -39,7 +44,9 @@ export interface ChatProviderProps {
   /** Which key sends what is edited in its place. @default 'enter' */
   readonly sendKey?: ChatContextValue['sendKey'] | undefined
   /** What a screen reader is told in place of a model's text, for example `markdownToText`. @default the text itself */
-  readonly toSpeech?: ((text: string) => string) | undefined
+  readonly toSpeech?: ((text: string, labels: ChatLabels) => string) | undefined
+  /** What a screen reader is told of an answer. @default 'auto' */
+  readonly announce?: AnnounceMode | undefined
   /** The parts, in any arrangement. */
   readonly children?: ReactNode
 }
@@ -65,6 +72,7 @@ export function ChatProvider({
   onFeedback: givenOnFeedback,
   sendKey = 'enter',
   toSpeech,
+  announce = 'auto',
   children,
 }: ChatProviderProps): ReactElement {
   // What an app keeps with its messages is not read here, so it does not matter what it is.
@@ -72,6 +80,7 @@ export function ChatProvider({
   const labels = useLabels(ownLabels)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   const onFeedback = useHeldFeedback(givenOnFeedback)
+  const [speaker] = useState(() => createSpeaker(speakOnPage))
   const value = useMemo<ChatContextValue>(
     () => ({
       chat,
@@ -84,13 +93,16 @@ export function ChatProvider({
       onFeedback,
       sendKey,
       toSpeech,
+      announce,
       fieldRef,
     }),
-    [chat, labels, headingLevel, text, toolCall, actions, stats, onFeedback, sendKey, toSpeech],
+    [chat, labels, headingLevel, text, toolCall, actions, stats, onFeedback, sendKey, toSpeech, announce],
   )
   return (
     <ChatContext.Provider value={value}>
-      <LabelsContext.Provider value={labels}>{children}</LabelsContext.Provider>
+      <SpeakerContext.Provider value={speaker}>
+        <LabelsContext.Provider value={labels}>{children}</LabelsContext.Provider>
+      </SpeakerContext.Provider>
     </ChatContext.Provider>
   )
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { areSameLabels, englishLabels } from './chat-labels.ts'
+import { areSameLabels } from './are-same-labels.ts'
+import { englishLabels } from './chat-labels.ts'
 import { fillLabel, type PluralLabel } from './fill-label.ts'
 import { russianLabels } from './russian-labels.ts'
 

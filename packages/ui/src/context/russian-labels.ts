@@ -10,6 +10,7 @@ export const russianLabels: ChatLabels = {
   locale: 'ru',
   conversation: 'Разговор',
   messages: 'Сообщения',
+  messagesHint: 'Стрелки вверх и вниз переводят от сообщения к сообщению, Escape — к полю ввода.',
   you: 'Вы',
   assistant: 'Ассистент',
   empty: 'Что вы хотите узнать?',
@@ -106,6 +107,13 @@ export const russianLabels: ChatLabels = {
     few: 'Ответ готов: {count}\u00A0слова.',
     many: 'Ответ готов: {count}\u00A0слов.',
     other: 'Ответ готов: {count}\u00A0слова.',
+  },
+  responseWithoutText: 'Ответ готов.',
+  codeLines: {
+    one: 'Код, {count}\u00A0строка',
+    few: 'Код, {count}\u00A0строки',
+    many: 'Код, {count}\u00A0строк',
+    other: 'Код, {count}\u00A0строки',
   },
   responseStopped: 'Ответ остановлен.',
 }

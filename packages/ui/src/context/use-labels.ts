@@ -1,12 +1,12 @@
 'use client'
 
 import { createContext, useContext, type Context } from 'react'
-import { englishLabels, type ChatLabels } from './chat-labels.ts'
+import { englishMarkdownLabels, type MarkdownLabels } from './markdown-labels.ts'
 
 /** Where components find their words, in a chat and outside of one. */
-export const LabelsContext: Context<ChatLabels> = createContext<ChatLabels>(englishLabels)
+export const LabelsContext: Context<MarkdownLabels> = createContext<MarkdownLabels>(englishMarkdownLabels)
 
 /** The labels that the nearest chat or `Markdown` is given, or the English ones. */
-export function useLabels(): ChatLabels {
+export function useLabels(): MarkdownLabels {
   return useContext(LabelsContext)
 }

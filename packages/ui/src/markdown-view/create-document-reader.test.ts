@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { Beat } from '../status/create-beat.ts'
 import { createDocumentReader } from './create-document-reader.ts'
 
 const text = 'One.\n\nTwo *half* of it.\n\n- a\n- b\n\nThree.'
@@ -53,11 +52,4 @@ test('other options are another reading of the same text', () => {
   const blocks = (gfm: boolean): unknown => read('~~a~~', true, { gfm }).document.blocks[0]?.[0]
   expect(blocks(true)).toMatchObject({ inlines: [[{ type: 'deletion' }]] })
   expect(blocks(false)).toMatchObject({ inlines: [[{ type: 'text', value: '~~a~~' }]] })
-})
-
-test('the beat is asked for once for each new text', () => {
-  const beats: Beat[] = ['a', 'a', 'b']
-  const read = createDocumentReader(() => beats.shift()!)
-  const shown = ['a', 'ab', 'ab', 'abc'].map((source) => read(source, false).beat)
-  expect(shown).toEqual(['a', 'a', 'a', 'b'])
 })

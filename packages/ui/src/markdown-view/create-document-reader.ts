@@ -1,6 +1,5 @@
 import { createMarkdownParser, type MarkdownParser } from '../markdown/create-markdown-parser.ts'
 import type { MarkdownDocument, MarkdownOptions } from '../markdown/types.ts'
-import { createBeat, type Beat } from '../status/create-beat.ts'
 
 /** A text, read. */
 interface Reading {
@@ -9,8 +8,6 @@ interface Reading {
   /** Whether that is all of it. */
   readonly isComplete: boolean
   readonly document: MarkdownDocument
-  /** Changes while the text grows: see `createBeat`. */
-  readonly beat: Beat
 }
 
 /** Reads a text. The same text gives the same result, also where older and newer text are asked for by turns. */
@@ -19,10 +16,8 @@ export type DocumentReader = (text: string, isComplete: boolean, options?: Markd
 /**
  * Makes a reader that remembers its parser, so that of a text that goes on only what is new is read, and its last two
  * results, so that React may render a text twice, or an older one again (`useDeferredValue`). Any other text is read anew.
- *
- * @param nextBeat is asked for each new text. @default by the page's clock
  */
-export function createDocumentReader(nextBeat: () => Beat = createBeat()): DocumentReader {
+export function createDocumentReader(): DocumentReader {
   let parsing: Parsing | undefined
   let known: readonly Reading[] = []
 
@@ -41,7 +36,7 @@ export function createDocumentReader(nextBeat: () => Beat = createBeat()): Docum
     parsing = undefined
     const document = read(next, text, isComplete)
     parsing = { ...next, source: text, hasEnded: isComplete }
-    const reading: Reading = { source: text, isComplete, document, beat: nextBeat() }
+    const reading: Reading = { source: text, isComplete, document }
     known = [reading, ...known.slice(0, 1)]
     return reading
   }

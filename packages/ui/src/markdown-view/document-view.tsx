@@ -11,6 +11,7 @@ import {
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import type { Footnote, MarkdownDocument, MarkdownOptions } from '../markdown/types.ts'
 import { Blocks } from './blocks.tsx'
+import { useStandstill } from '../status/use-standstill.ts'
 import { createDocumentReader } from './create-document-reader.ts'
 import { FootnoteNumbersContext, createFootnoteNumbers } from './footnote-numbers.ts'
 import { Footnotes } from './footnotes.tsx'
@@ -35,15 +36,16 @@ export const DocumentView: ForwardRefExoticComponent<DocumentViewProps & RefAttr
     const [read] = useState(createDocumentReader)
     const shown = useShownText(text)
     const isGrowing = streaming || shown.length < text.length
-    const { document, beat } = read(shown, !isGrowing, options)
+    const { document } = read(shown, !isGrowing, options)
+    const mark = useStandstill(shown, isGrowing)
     const { blocks, footnotes } = document
     const [numbers] = useState(createFootnoteNumbers)
     numbers.set(footnotes)
     useBrowserLayoutEffect(numbers.publish)
     const { cursor: Cursor } = useContext(MarkdownSettingsContext).components
     const tail = useMemo(
-      () => (isGrowing ? <Tail cursor={givenCursor ?? <Cursor />} beat={beat} /> : undefined),
-      [isGrowing, givenCursor, Cursor, beat],
+      () => (isGrowing ? <Tail cursor={givenCursor ?? <Cursor />} mark={mark} /> : undefined),
+      [isGrowing, givenCursor, Cursor, mark],
     )
     const open = openFootnoteOf(document)
     return (

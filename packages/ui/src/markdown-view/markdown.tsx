@@ -11,7 +11,8 @@ import {
   type RefAttributes,
 } from 'react'
 import { ChatContext } from '../context/chat-context.ts'
-import { areSameLabels, type ChatLabels } from '../context/chat-labels.ts'
+import { areSameLabels } from '../context/are-same-labels.ts'
+import type { ChatLabels } from '../context/chat-labels.ts'
 import { LabelsContext, useLabels } from '../context/use-labels.ts'
 import type { MarkdownOptions } from '../markdown/types.ts'
 import { defaultComponents } from './default-components.tsx'

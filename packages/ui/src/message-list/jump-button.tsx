@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import type { MouseEvent, ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { fillLabel } from '../context/fill-label.ts'
 import { Icon } from '../icon/icon.tsx'
@@ -10,10 +10,10 @@ export interface JumpButtonProps {
   readonly hidden: boolean
   /** How many answers came while the reader was elsewhere. */
   readonly count: number
-  readonly onClick: () => void
+  readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void
 }
 
-/** Leads to the end of the conversation, and says how much is new there. */
+/** Leads to the end of the conversation, or by keyboard to the first that is new, and says how much that is. */
 export function JumpButton({ hidden, count, onClick }: JumpButtonProps): ReactElement {
   const { labels } = useChatContext()
   const name = count === 0 ? labels.jumpToLatest : fillLabel(labels.jumpToNew, { count }, labels.locale)

@@ -167,8 +167,18 @@ test('keys towards older messages let go, and End follows again', async () => {
     await expect
       .poll(() => [viewport.dataset['state'], gapPx(viewport) <= 1], { timeout: 5000 })
       .toEqual(['following', true])
+    await atRest(viewport)
   }
 })
+
+/** The browser's own scrolling is over: two frames in a row find the viewport where it was. */
+async function atRest(viewport: HTMLElement): Promise<void> {
+  let topPx: number
+  do {
+    topPx = viewport.scrollTop
+    await painted()
+  } while (viewport.scrollTop !== topPx)
+}
 
 test('a finger that pulls older messages down lets go, and one that brings the end back follows again', async () => {
   const { viewport } = await show(6)

@@ -5,8 +5,11 @@ import {
   forwardRef,
   memo,
   useCallback,
+  useId,
   useRef,
   type ComponentPropsWithoutRef,
+  type KeyboardEvent,
+  type MouseEvent,
   type ForwardRefExoticComponent,
   type NamedExoticComponent,
   type ReactNode,
@@ -20,6 +23,7 @@ import { JumpButton } from './jump-button.tsx'
 import { KeepPlace } from './keep-place.tsx'
 import { lastTurn } from './last-turn.ts'
 import type { RowSeparators } from './message-row.tsx'
+import { messageOf, moveBetweenMessages, showMessage } from './move-between-messages.ts'
 import { RowGroupView } from './row-group-view.tsx'
 import { useChatScroll } from './use-chat-scroll.ts'
 import { useMountedGroups } from './use-mounted-groups.ts'
@@ -99,13 +103,15 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
   dates,
   lastReadId,
 }: ConversationProps) {
-  const { chat, labels } = useChatContext()
+  const { chat, labels, fieldRef } = useChatContext()
   const messageIds = useChatSelector(chat, (snapshot) => snapshot.messageIds)
   const groups = useRowGroups(messageIds)
   const mounted = useMountedGroups(groups)
   const { viewportRef, contentRef, state, follow, pin, hold } = useChatScroll()
   const { firstId, count, forget } = useUnread(chat, messageIds, state.mode !== 'released', lastReadId)
+  const hintId = useId()
   const isTurnNew = useRef(false)
+  const isByPointer = useRef(false)
 
   const beginTurn = useCallback(() => {
     isTurnNew.current = true
@@ -121,14 +127,30 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
     if (pinTurns && mayPin && turn) pin(turn)
   }
 
-  function jump(): void {
+  function jump({ detail }: MouseEvent): void {
+    const viewport = viewportRef.current
+    // Who came by keyboard reads on from there.
+    const isByKeyboard = detail === 0
+    const mark = viewport?.querySelector('[data-kind="unread"]')?.parentElement
+    const firstNew = isByKeyboard && count > 0 && mark ? messageOf(mark) : undefined
+    if (viewport && firstNew) return showMessage(viewport, firstNew)
+    isByPointer.current = !isByKeyboard
     follow()
     // The button goes; the focus must not go with it.
-    viewportRef.current?.focus({ preventScroll: true })
+    viewport?.focus({ preventScroll: true })
+  }
+
+  function onKeyDown({ nativeEvent }: KeyboardEvent): void {
+    const [viewport, content] = [viewportRef.current, contentRef.current]
+    if (viewport && content) {
+      const field = fieldRef.current
+      moveBetweenMessages(nativeEvent, { viewport, content, follow, field, isByPointer: isByPointer.current })
+    }
   }
 
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys for who may not point */}
       <div
         data-part="viewport"
         data-state={state.mode}
@@ -136,8 +158,14 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
         role="log"
         aria-live="off"
         aria-label={labels.messages}
+        aria-describedby={hintId}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
         tabIndex={0}
+        onKeyDown={onKeyDown}
+        onPointerDown={() => void (isByPointer.current = true)}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) isByPointer.current = false
+        }}
       >
         {/* There from the start, for its size is watched. */}
         <div data-part="start">{start}</div>
@@ -154,6 +182,9 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
           </KeepPlace>
         </div>
       </div>
+      <p id={hintId} hidden>
+        {labels.messagesHint}
+      </p>
       <JumpButton hidden={!state.away} count={count} onClick={jump} />
     </>
   )

@@ -33,7 +33,7 @@ export const MessageRow: NamedExoticComponent<MessageRowProps> = memo(function M
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <li> has to stand in the list itself
     <div data-part="row" role="listitem">
       <Separators {...props} createdAt={message.createdAt} />
-      <Message message={message} />
+      <Message message={message} tabIndex={-1} />
     </div>
   )
 })

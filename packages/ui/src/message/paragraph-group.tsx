@@ -1,5 +1,4 @@
-import { memo, type NamedExoticComponent, type ReactNode } from 'react'
-import type { Beat } from '../status/create-beat.ts'
+import { memo, type NamedExoticComponent, type ReactNode, type RefCallback } from 'react'
 import { Paragraph } from './paragraph.tsx'
 import type { ParagraphText } from './split-paragraphs.ts'
 
@@ -10,7 +9,7 @@ export interface ParagraphGroupProps {
   /** The one that grows; only the last group has it. */
   readonly open?: ParagraphText | undefined
   /** See `Paragraph`. */
-  readonly beat?: Beat | undefined
+  readonly mark?: RefCallback<HTMLElement> | undefined
   /** What stands after the last glyph of `open`. */
   readonly cursor?: ReactNode
 }
@@ -22,7 +21,7 @@ export interface ParagraphGroupProps {
 export const ParagraphGroup: NamedExoticComponent<ParagraphGroupProps> = memo(function ParagraphGroup({
   paragraphs,
   open,
-  beat,
+  mark,
   cursor,
 }: ParagraphGroupProps) {
   // One list, so that the open paragraph keeps its place in it, and with that its element, when it is settled.
@@ -33,7 +32,7 @@ export const ParagraphGroup: NamedExoticComponent<ParagraphGroupProps> = memo(fu
         index < paragraphs.length ? (
           <Paragraph key={start} text={text} gap={gap} />
         ) : (
-          <Paragraph key={start} text={text} gap="" beat={beat} cursor={cursor} />
+          <Paragraph key={start} text={text} gap="" mark={mark} cursor={cursor} />
         ),
       )}
     </div>

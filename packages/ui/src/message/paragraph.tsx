@@ -1,5 +1,4 @@
-import { memo, type NamedExoticComponent, type ReactElement, type ReactNode } from 'react'
-import type { Beat } from '../status/create-beat.ts'
+import { memo, type NamedExoticComponent, type ReactElement, type ReactNode, type RefCallback } from 'react'
 
 /** Props of `Paragraph`. */
 export interface ParagraphProps {
@@ -7,8 +6,8 @@ export interface ParagraphProps {
   readonly text: string
   /** The white space between it and the next one; `''` while there is no next one. */
   readonly gap: string
-  /** Changes while the text grows, so that the cursor blinks only when it stands still: see `createBeat`. */
-  readonly beat?: Beat | undefined
+  /** Is given its element while it has the cursor: see `useStandstill`. */
+  readonly mark?: RefCallback<HTMLElement> | undefined
   /** What stands right after the last glyph. */
   readonly cursor?: ReactNode
 }
@@ -20,10 +19,10 @@ export interface ParagraphProps {
 export const Paragraph: NamedExoticComponent<ParagraphProps> = memo(function Paragraph(
   props: ParagraphProps,
 ) {
-  const { text, gap, beat, cursor } = props
+  const { text, gap, mark, cursor } = props
   return (
     <>
-      <div data-part="paragraph" data-beat={beat} dir="auto">
+      <div data-part="paragraph" ref={mark} dir="auto">
         {text}
         {cursor}
       </div>

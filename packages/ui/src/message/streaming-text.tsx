@@ -8,8 +8,8 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
-import { createBeat, type Beat } from '../status/create-beat.ts'
 import { TypingCursor } from '../status/typing-cursor.tsx'
+import { useStandstill } from '../status/use-standstill.ts'
 import { ParagraphGroup } from './paragraph-group.tsx'
 import { splitParagraphs, type Paragraphs, type ParagraphText } from './split-paragraphs.ts'
 
@@ -34,7 +34,8 @@ export const StreamingText: ForwardRefExoticComponent<StreamingTextProps & RefAt
     ref,
   ) {
     const [read] = useState(createReader)
-    const { leading, groups, open, beat } = read(text)
+    const { leading, groups, open } = read(text)
+    const mark = useStandstill(text, streaming)
     const last = groups.length - 1
     return (
       <div data-rivulet="" data-part="text" {...others} ref={ref}>
@@ -47,7 +48,7 @@ export const StreamingText: ForwardRefExoticComponent<StreamingTextProps & RefAt
               key={startOf(paragraphs, open)}
               paragraphs={paragraphs}
               open={open}
-              beat={streaming ? beat : undefined}
+              mark={streaming ? mark : undefined}
               cursor={streaming ? (cursor ?? <TypingCursor />) : undefined}
             />
           ),
@@ -60,25 +61,19 @@ function startOf(paragraphs: readonly ParagraphText[], open: ParagraphText): num
   return (paragraphs[0] ?? open).start
 }
 
-interface Reading extends Paragraphs {
-  /** Changes while the text grows: see `createBeat`. */
-  readonly beat: Beat
-}
-
-const NOTHING: Reading = { ...splitParagraphs(''), beat: 'a' }
+const NOTHING = splitParagraphs('')
 
 /**
  * Remembers two results, so that only new text is read, also where React renders older and newer text by turns
  * (`useDeferredValue`). Asked again for a text that it remembers, it gives the same result.
  */
-function createReader(): (text: string) => Reading {
-  const nextBeat = createBeat()
+function createReader(): (text: string) => Paragraphs {
   let longer = NOTHING
   let shorter = NOTHING
   return (text) => {
     const known = [longer, shorter].find(({ source }) => source.length <= text.length) ?? NOTHING
     if (text === known.source) return known
-    const next: Reading = { ...splitParagraphs(text, known), beat: nextBeat() }
+    const next = splitParagraphs(text, known)
     if (text.length < longer.source.length) shorter = next
     else [longer, shorter] = [next, longer]
     return next

@@ -150,8 +150,8 @@ test('refused, it says so and is never run', async () => {
 
 test('each call that waits is spoken of once, politely', async () => {
   const { chat } = await untilItWaits(() => 'ok', ['book_boat', 'pay'])
-  expect(parts('announcer')[0]!.textContent).toContain('book_boat needs your approval.')
-  expect(parts('announcer')[0]!.querySelector('[role="alert"]')!.textContent).toBe('')
+  await expect.poll(() => part('announcer').textContent).toContain('book_boat needs your approval.')
+  expect(part('announcer').querySelector('[role="alert"]')!.textContent).toBe('')
   await act(async () => chat.stop())
   expect(parts('tool-decision')).toEqual([])
 })

@@ -1,5 +1,7 @@
-import { textOf, type ChatSnapshot, type ToolCallPart } from '@rivulet/core'
+import { textOf, type ChatMessage, type ChatSnapshot, type ToolCallPart } from '@rivulet/core'
+import type { AnnounceMode } from '../context/announce-mode.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
+import type { Urgency } from '../context/create-speaker.ts'
 import { fillLabel } from '../context/fill-label.ts'
 import { countWords } from './count-words.ts'
 import { reasonOf } from './reason-of.ts'
@@ -7,14 +9,31 @@ import { reasonOf } from './reason-of.ts'
 /** Something to be spoken. */
 export interface Announcement {
   readonly text: string
-  /** `alert` interrupts what is being spoken; `status` waits for its end. */
-  readonly urgency: 'status' | 'alert'
+  readonly urgency: Urgency
+  /** Said only after so long, and only if until then there is nothing else to say. */
+  readonly afterMs?: number
+  /** Said again each time that so long has passed and nothing has changed. */
+  readonly everyMs?: number
 }
 
-/** Longer answers are not spoken whole: the reader goes to them when they like. */
+/** How a chat is spoken of. */
+export interface Speech {
+  /** @default 'auto' */
+  readonly announce?: AnnounceMode | undefined
+  readonly labels: ChatLabels
+  /** What is said in place of a model's text. @default the text itself */
+  readonly toSpeech?: ((text: string, labels: ChatLabels) => string) | undefined
+  /** How much of the newest answer's speech was said while it streamed. @default 0 */
+  readonly saidChars?: number | undefined
+}
+
+/** Longer answers are not spoken whole unless that is asked for: the reader goes to them when they like. */
 const SPOKEN_CHARS = 500
-/** Of a text that is longer the words are counted as they are written. */
+/** Of a text that is longer the words are counted as they are written, and it is never spoken. */
 const READ_CHARS = 20_000
+/** An answer that is complete by then need not be said to begin. */
+const START_AFTER_MS = 1_000
+const STILL_EVERY_MS = 20_000
 
 /**
  * What to say of a change. Two things for a normal answer, however long it streams: that it begins, which also says
@@ -24,36 +43,59 @@ const READ_CHARS = 20_000
 export function announcementOf(
   before: ChatSnapshot,
   after: ChatSnapshot,
-  labels: ChatLabels,
-  toSpeech: (text: string) => string = (text) => text,
+  speech: Speech,
 ): Announcement | undefined {
+  const { labels } = speech
   if (after.retry && after.retry !== before.retry) {
     const { nextAt, cause } = after.retry
-    return {
-      text: nextAt === undefined ? labels.offline : `${reasonOf(cause, labels)} ${labels.retrying}`,
-      urgency: 'status',
-    }
+    return status(nextAt === undefined ? labels.offline : `${reasonOf(cause, labels)} ${labels.retrying}`)
   }
-  if (after.stalled && !before.stalled) return { text: labels.stalled, urgency: 'status' }
-  const call = waitingCalls(after).find(({ id }) => !waitingCalls(before).some((known) => known.id === id))
-  if (call) {
-    const text = fillLabel(labels.toolNeedsApproval, { tool: call.name }, labels.locale)
-    return { text, urgency: 'status' }
+  const waiting = waitingCalls(after)
+  const known = new Set(waitingCalls(before).map(({ id }) => id))
+  const asking = waiting.filter(({ id }) => !known.has(id))
+  if (asking.length > 0) {
+    const sentences = asking.map(({ name }) =>
+      fillLabel(labels.toolNeedsApproval, { tool: name }, labels.locale),
+    )
+    return status(sentences.join(' '))
+  }
+  // While it is the user who is waited for, the model is not.
+  if (after.stalled && !before.stalled && waiting.length === 0) {
+    return { ...status(labels.stalled), everyMs: STILL_EVERY_MS }
   }
   if (before.status === after.status) return undefined
-  if (after.status === 'submitted') return { text: labels.responding, urgency: 'status' }
+  if (after.status === 'submitted') return { ...status(labels.responding), afterMs: START_AFTER_MS }
   if (after.status === 'error') return { text: after.error?.message ?? labels.brokenOff, urgency: 'alert' }
   const reply = after.messages.at(-1)
   const isSettled = after.status === 'ready' && before.status !== 'error' && reply?.role === 'assistant'
-  if (!isSettled) return undefined
-  if (reply.status.type === 'incomplete' && reply.status.reason === 'stopped') {
-    return { text: labels.responseStopped, urgency: 'status' }
-  }
-  const text = textOf(reply)
-  const answer = (text.length <= READ_CHARS ? toSpeech(text) : text).trim()
-  if (answer !== '' && answer.length <= SPOKEN_CHARS) return { text: answer, urgency: 'status' }
-  const complete = fillLabel(labels.responseComplete, { count: countWords(answer) }, labels.locale)
-  return { text: complete, urgency: 'status' }
+  return isSettled ? status(endingOf(reply, speech)) : undefined
+}
+
+/** What is said of a text while it may still grow, or of a whole one; a very long one as it is written. */
+export function speechOf(text: string, { labels, toSpeech }: Speech): string {
+  return toSpeech && text.length <= READ_CHARS ? toSpeech(text, labels) : text
+}
+
+function status(text: string): Announcement {
+  return { text, urgency: 'status' }
+}
+
+/** What is said of an answer that is over. */
+function endingOf(reply: ChatMessage, speech: Speech): string {
+  const { labels, announce = 'auto', saidChars = 0 } = speech
+  const reason = reply.status.type === 'incomplete' ? reply.status.reason : undefined
+  if (reason === 'stopped') return labels.responseStopped
+  const words = speechOf(textOf(reply), speech)
+  const unsaid = words.slice(saidChars).trim()
+  const mayBeLong = announce === 'full' && words.length <= READ_CHARS
+  const isSpoken = announce !== 'summary' && unsaid !== '' && (mayBeLong || unsaid.length <= SPOKEN_CHARS)
+  const limit =
+    reason === 'length' ? labels.lengthLimit : reason === 'content-filter' ? labels.contentFilter : undefined
+  if (limit !== undefined) return isSpoken ? `${unsaid} ${limit}` : limit
+  if (isSpoken) return unsaid
+  const count = countWords(words)
+  if (count > 0) return fillLabel(labels.responseComplete, { count }, labels.locale)
+  return reply.parts.length === 0 ? labels.emptyAnswer : labels.responseWithoutText
 }
 
 /** Calls of the newest message that wait for the user. */

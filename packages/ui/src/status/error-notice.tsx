@@ -90,10 +90,6 @@ function ErrorDetails({ facts }: ErrorDetailsProps): ReactElement {
         <Icon name={outcome === 'failed' ? 'cross' : outcome ? 'check' : 'copy'} />
         {labels.copyDetails}
       </button>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- screen readers do not all speak an <output> */}
-      <span data-part="announcer" role="status">
-        {outcome && (outcome === 'copied' ? labels.codeCopied : labels.copyFailed)}
-      </span>
     </>
   )
 }

@@ -1,0 +1,72 @@
+import { textOf, type Chat, type ChatSnapshot, type Clock } from '@rivulet/core'
+import type { Announce } from '../context/create-speaker.ts'
+import { pageClock } from '../context/page-clock.ts'
+import { announcementOf, speechOf, type Speech } from './announcement-of.ts'
+import { splitAtLastSentence } from './sentences.ts'
+
+/** How often the sentences of an answer are looked for at most. */
+const SENTENCES_EVERY_MS = 3_000
+/** How fast a screen reader speaks, about. */
+const SPOKEN_CHARS_PER_SECOND = 15
+
+/** Says what happens in a chat, until the function that it gives is called. */
+export function narrate(
+  chat: Chat,
+  speech: Speech,
+  announce: Announce,
+  clock: Clock = pageClock,
+): () => void {
+  let before = chat.getSnapshot()
+  let cancel: (() => void) | undefined
+  /** The answer whose sentences are said, and how much of it was. */
+  let said = { id: '', chars: 0 }
+  let quietUntilMs = 0
+
+  function onChange(): void {
+    const after = chat.getSnapshot()
+    const next = announcementOf(before, after, { ...speech, saidChars: said.chars })
+    before = after
+    if (next) {
+      const { text, urgency, afterMs, everyMs } = next
+      cancel?.()
+      const say = (): void => announce(text, urgency)
+      if (afterMs === undefined) say()
+      else cancel = clock.after(afterMs, () => isAnswering(chat.getSnapshot()) && say())
+      if (everyMs !== undefined) repeat(say, everyMs)
+    }
+    if (speech.announce === 'sentences') saySentences(after)
+  }
+
+  function repeat(say: () => void, everyMs: number): void {
+    cancel = clock.after(everyMs, () => {
+      if (!chat.getSnapshot().stalled) return
+      say()
+      repeat(say, everyMs)
+    })
+  }
+
+  function saySentences({ status, messages }: ChatSnapshot): void {
+    const reply = messages.at(-1)
+    if (status !== 'streaming' || !reply) return
+    if (reply.id !== said.id) said = { id: reply.id, chars: 0 }
+    if (clock.now() < quietUntilMs) return
+    const [sentences] = splitAtLastSentence(speechOf(textOf(reply), speech).slice(said.chars))
+    const text = sentences.trim()
+    quietUntilMs = clock.now() + Math.max(SENTENCES_EVERY_MS, (text.length / SPOKEN_CHARS_PER_SECOND) * 1_000)
+    if (text === '') return
+    said = { id: reply.id, chars: said.chars + sentences.length }
+    cancel?.()
+    announce(text)
+  }
+
+  if (speech.announce === 'off') return () => {}
+  const unsubscribe = chat.subscribe(onChange)
+  return () => {
+    unsubscribe()
+    cancel?.()
+  }
+}
+
+function isAnswering({ status }: ChatSnapshot): boolean {
+  return status === 'submitted' || status === 'streaming'
+}

@@ -1,0 +1,17 @@
+'use client'
+
+import { useState } from 'react'
+import { pageClock } from '../context/page-clock.ts'
+import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
+import { createStandstill, type Standstill } from './create-standstill.ts'
+
+/** Marks the element around the cursor of a text while that stands still: see `createStandstill`. The same function always. */
+export function useStandstill(text: string, isGrowing: boolean): Standstill['mark'] {
+  const [{ mark, touch, stop }] = useState(() => createStandstill(pageClock))
+  useBrowserLayoutEffect(() => {
+    if (isGrowing) touch()
+    else stop()
+  }, [text, isGrowing, touch, stop])
+  useBrowserLayoutEffect(() => stop, [stop])
+  return mark
+}
