@@ -31,6 +31,7 @@ export default definePreview({
           'Message list',
           'Message actions',
           'Composer',
+          'Composer states',
           'Waiting',
           'Markdown',
           'Tools',

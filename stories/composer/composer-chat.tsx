@@ -1,5 +1,5 @@
 import { localStorageAdapter, useStreamingChat } from '@rivulet/core'
-import { Chat, type SendKey } from '@rivulet/ui'
+import { Chat, fileAttachments, type AttachmentsOptions, type SendKey } from '@rivulet/ui'
 import type { ReactElement } from 'react'
 
 const drafts = localStorageAdapter()
@@ -10,10 +10,20 @@ export interface ComposerChatProps {
   readonly id: string
   readonly sendKey: SendKey
   readonly suggestions: readonly string[]
+  /** Which files may go with a message. */
+  readonly attachments?: AttachmentsOptions
 }
 
-/** A chat that keeps what you write, and suggests how to begin. */
-export function ComposerChat({ id, sendKey, suggestions }: ComposerChatProps): ReactElement {
+/** A chat that keeps what you write, takes files, and suggests how to begin. */
+export function ComposerChat({ id, sendKey, suggestions, attachments }: ComposerChatProps): ReactElement {
   const chat = useStreamingChat({ id, endpoint: '/v1/chat/completions', model: 'gpt-4' })
-  return <Chat chat={chat} drafts={drafts} sendKey={sendKey} suggestions={suggestions} />
+  return (
+    <Chat
+      chat={chat}
+      drafts={drafts}
+      sendKey={sendKey}
+      suggestions={suggestions}
+      attachments={fileAttachments(attachments)}
+    />
+  )
 }

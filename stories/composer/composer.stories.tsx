@@ -8,10 +8,11 @@ const ID = 'composer-story'
 const meta = {
   title: 'Composer',
   component: ComposerChatPage,
-  argTypes: { sendKey: { control: 'inline-radio', options: ['enter', 'mod-enter', 'none'] } },
+  argTypes: { sendKey: { control: 'inline-radio', options: ['auto', 'enter', 'mod-enter', 'none'] } },
   args: {
     id: ID,
-    sendKey: 'enter',
+    sendKey: 'auto',
+    attachments: { accept: 'image/*,application/pdf' },
     suggestions: ['Why do rivers meander?', 'What is an oxbow lake?', 'Write a haiku about rain'],
   },
   beforeEach: () => localStorage.removeItem(`rivulet-draft:${ID}`),
@@ -19,7 +20,7 @@ const meta = {
     docs: {
       description: {
         component:
-          'Write something and reload: it is still there. Send something while an answer streams: it waits. Copy the source below.',
+          'Write something and reload: it is still there. Send something while an answer streams: it waits, and can be taken back. Drop a picture anywhere: it goes along. Copy the source below.',
       },
       source: { code: composerChatSource, language: 'tsx' },
     },

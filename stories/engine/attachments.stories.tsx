@@ -10,7 +10,7 @@ const meta = {
     docs: {
       description: {
         component:
-          'Images and documents go with a message. `readFiles` checks them first, and says which file is too large or of another kind. Copy the source below.',
+          'Images and documents go with a message. Choose them, paste them, or drop them anywhere on the chat; which are too large or of another kind is said in place. Copy the source below.',
       },
       source: { code: source, language: 'tsx' },
     },
@@ -32,8 +32,10 @@ export const SentWithAnImage: Story = {
   tags: ['!dev', '!autodocs'],
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await userEvent.upload(canvas.getByLabelText('Files'), new File([DOT], 'dot.gif', { type: 'image/gif' }))
-    await userEvent.type(canvas.getByLabelText('Message'), 'What is this?{Enter}')
+    const input = canvasElement.querySelector<HTMLInputElement>('input[type=file]')!
+    await userEvent.upload(input, new File([DOT], 'dot.gif', { type: 'image/gif' }))
+    await expect(await canvas.findByRole('button', { name: 'Remove: dot.gif' })).toBeVisible()
+    await userEvent.type(canvas.getByRole('textbox'), 'What is this?{Enter}')
     await expect(await canvas.findByRole('img', { name: 'dot.gif' })).toBeVisible()
     await expect(canvas.getByText('What is this?')).toBeVisible()
   },
@@ -45,7 +47,8 @@ export const TooLarge: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
     const large = new File([new Uint8Array(2_000_001)], 'map.png', { type: 'image/png' })
-    await userEvent.upload(canvas.getByLabelText('Files'), large)
-    await expect(await canvas.findByText(/^"map.png" has more than 2 MB/)).toBeVisible()
+    await userEvent.upload(canvasElement.querySelector<HTMLInputElement>('input[type=file]')!, large)
+    const problem = '“map.png” is larger than 2 MB. Choose a smaller file.'
+    await expect(await canvas.findByRole('button', { name: `Dismiss: ${problem}` })).toBeVisible()
   },
 }

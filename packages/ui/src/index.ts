@@ -9,6 +9,24 @@ export { MessageStats, type MessageStatsProps } from './actions/message-stats.ts
 export { ReadAloudAction, type ReadAloudActionProps } from './actions/read-aloud-action.tsx'
 export { RegenerateAction, type RegenerateActionProps } from './actions/regenerate-action.tsx'
 export { VersionPicker, type VersionPickerProps } from './actions/version-picker.tsx'
+export { AttachButton, type AttachButtonProps } from './attachments/attach-button.tsx'
+export type {
+  Attachment,
+  AttachmentProblem,
+  AttachmentsOptions,
+  ReadAttachmentOptions,
+} from './attachments/attachment.ts'
+export { AttachmentList, type AttachmentListProps } from './attachments/attachment-list.tsx'
+export { Attachments, type AttachmentsProps } from './attachments/attachments.tsx'
+export { fileAttachments, type ChatAttachments } from './attachments/file-attachments.ts'
+export {
+  NO_ATTACHMENTS,
+  reduceAttachments,
+  type AttachmentNews,
+  type AttachmentsEvent,
+  type AttachmentsState,
+} from './attachments/reduce-attachments.ts'
+export { useAttachments, type UseAttachments } from './attachments/use-attachments.ts'
 export type { ChatMarkdown } from './chat/chat-text.tsx'
 export { Chat, type ChatProps } from './chat/chat.tsx'
 export { CodeBlockView, type CodeBlockViewProps } from './code/code-block-view.tsx'

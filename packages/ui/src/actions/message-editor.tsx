@@ -68,7 +68,8 @@ export const MessageEditor: ForwardRefExoticComponent<MessageEditorProps & RefAt
 
     function onKeyDown(event: KeyboardEvent): void {
       const isEscape = event.key === 'Escape' && !isImeKey(event.nativeEvent)
-      if (!isEscape && !isSendKey(event.nativeEvent, sendKey)) return
+      const isTouch = matchMedia('(pointer: coarse)').matches
+      if (!isEscape && !isSendKey(event.nativeEvent, sendKey, isTouch)) return
       event.preventDefault()
       // A dialog around the chat stays open.
       event.stopPropagation()

@@ -13,6 +13,7 @@ import {
 } from 'react'
 import { MessageActions } from '../actions/message-actions.tsx'
 import { MessageStats } from '../actions/message-stats.tsx'
+import type { ChatAttachments } from '../attachments/file-attachments.ts'
 import { Composer } from '../composer/composer.tsx'
 import type { SendKey } from '../composer/is-send-key.ts'
 import type { AnnounceMode } from '../context/announce-mode.ts'
@@ -63,7 +64,7 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   readonly suggestions?: readonly string[] | undefined
   /** Shown in the empty text field. @default labels.placeholder */
   readonly placeholder?: string | undefined
-  /** Which key sends. @default 'enter' */
+  /** Which key sends. @default 'auto' */
   readonly sendKey?: SendKey | undefined
   /**
    * Where what is written and not sent is kept, for example `localStorageAdapter()`. The one of the first render holds; the
@@ -71,6 +72,12 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
    * @default nowhere: it is gone with the page
    */
   readonly drafts?: ChatStorage | undefined
+  /**
+   * Lets files go with a message, chosen, pasted, or dropped anywhere on the chat: what `fileAttachments` gives. To turn it on or
+   * off later makes the parts anew.
+   * @default none can
+   */
+  readonly attachments?: ChatAttachments | undefined
   /** Other parts, or the same ones in another arrangement. @default <MessageList /> and <Composer /> */
   readonly children?: ReactNode
 }
@@ -102,6 +109,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     placeholder,
     sendKey,
     drafts,
+    attachments,
     children,
     ...others
   },
@@ -112,6 +120,8 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
   useKeyboardRoom(element)
   // Written in a component's body, it is another object each frame, and says the same.
   const held = useHeld(markdown || DEFAULT_MARKDOWN, isSameMarkdown)
+  const Frame = attachments?.Frame ?? 'div'
+  const framed = attachments && { options: attachments.options }
   return (
     <ChatMarkdownContext.Provider value={held}>
       <ChatProvider
@@ -127,7 +137,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         toSpeech={markdown ? markdownToSpeech : undefined}
         announce={announce}
       >
-        <div data-rivulet="" data-part="chat" {...others} ref={element}>
+        <Frame data-rivulet="" data-part="chat" {...others} {...framed} ref={element}>
           {children ?? (
             <>
               <MessageList
@@ -136,7 +146,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
               <Composer placeholder={placeholder} sendKey={sendKey} drafts={drafts} />
             </>
           )}
-        </div>
+        </Frame>
       </ChatProvider>
     </ChatMarkdownContext.Provider>
   )

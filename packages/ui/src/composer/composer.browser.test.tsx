@@ -210,7 +210,7 @@ test('a message that was taken and then refused comes back', async () => {
   expect(field.value).toBe('First')
 })
 
-test('a message sent while an answer streams waits in a list, and can be taken out of it', async () => {
+test('a message sent while an answer streams waits in a list, and can be taken back above what is written', async () => {
   const { chat, fake, ask, end } = playChat()
   const { field } = show(chat)
   await ask('One')
@@ -221,12 +221,103 @@ test('a message sent while an answer streams waits in a list, and can be taken o
   expect(field.value).toBe('')
   expect(part('queue').getAttribute('aria-label')).toBe('Waiting to be sent')
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Two', 'Three'])
-  fireEvent.click(screen.getByRole('button', { name: 'Do not send: Two' }))
+  type(field, 'Four')
+  fireEvent.click(screen.getByRole('button', { name: 'Take back: Two' }))
+  expect(field.value).toBe('Two\n\nFour')
   expect(document.activeElement).toBe(field)
   await end()
   expect(parts('queue')).toEqual([])
   expect(fake.requests).toHaveLength(2)
   expect(fake.requests[1]?.messages.at(-1)?.parts).toEqual([{ type: 'text', text: 'Three' }])
+})
+
+test('a message that has just left the queue cannot be taken back as well', async () => {
+  const { chat, fake, ask, end } = playChat()
+  const { field } = show(chat)
+  await ask('One')
+  type(field, 'Two')
+  fireEvent.keyDown(field, { key: 'Enter' })
+  const button = screen.getByRole('button', { name: 'Take back: Two' })
+  // Sent before React has taken the button away.
+  act(() => {
+    chat.stop()
+    void chat.send('Three')
+    button.click()
+  })
+  await end()
+  expect(field.value).toBe('')
+  expect(fake.requests.map(({ messages }) => messages.at(-1)?.parts)).toContainEqual([
+    { type: 'text', text: 'Two' },
+  ])
+})
+
+test('the name of the button is short, however long a message that waits is', async () => {
+  const { chat, ask } = playChat()
+  const { field } = show(chat)
+  await ask('One')
+  type(field, 'word '.repeat(400))
+  fireEvent.keyDown(field, { key: 'Enter' })
+  expect(screen.getByRole('button', { name: /^Take back/ }).ariaLabel!.length).toBeLessThan(100)
+})
+
+test('while an answer streams, a pointer reaches both: what stops it, and what sends what is written after it', async () => {
+  const { chat, ask } = playChat()
+  const { field, button } = show(chat)
+  await ask('One')
+  expect(parts('enqueue')).toEqual([])
+  type(field, 'Two')
+  await userEvent.click(screen.getByRole('button', { name: 'Send after this answer' }))
+  expect(chat.getSnapshot().queue.map(({ text }) => text)).toEqual(['Two'])
+  expect(document.activeElement).toBe(field)
+  expect(parts('enqueue')).toEqual([])
+  expect(button.ariaLabel).toBe('Stop')
+})
+
+test('what an app puts into the box stands below the field, and the form does not render for it', () => {
+  const { chat } = playChat()
+  // The form reads the chat in each of its renders.
+  const getSnapshot = vi.fn(chat.getSnapshot)
+  const copy: Chat = { ...chat, getSnapshot }
+  const watched: Chat = { ...copy, chat: copy }
+  const app = (model: string) => (
+    <ChatProvider chat={{ chat: watched }}>
+      <Composer id="composer">
+        <button type="button">{model}</button>
+      </Composer>
+    </ChatProvider>
+  )
+  const { rerender } = render(app('small'))
+  const tools = part('composer-tools').getBoundingClientRect()
+  expect(tools.top).toBeGreaterThanOrEqual(part('field').getBoundingClientRect().bottom)
+  expect(getSnapshot).toHaveBeenCalled()
+  getSnapshot.mockClear()
+  rerender(app('large'))
+  expect(screen.getByRole('button', { name: 'large' })).toBeTruthy()
+  expect(getSnapshot).not.toHaveBeenCalled()
+})
+
+test('PageUp and PageDown in the empty field turn the pages of the conversation', () => {
+  const { chat } = playChat()
+  render(
+    <ChatProvider chat={chat}>
+      <div>
+        <div data-part="viewport" style={{ blockSize: 400, overflow: 'auto' }}>
+          <div style={{ blockSize: 4000 }} />
+        </div>
+        <Composer />
+      </div>
+    </ChatProvider>,
+  )
+  const [viewport, field] = [part('viewport'), part('field') as HTMLTextAreaElement]
+  viewport.scrollTop = 1000
+  expect(fireEvent.keyDown(field, { key: 'PageUp' })).toBe(false)
+  expect(viewport.scrollTop).toBe(650)
+  fireEvent.keyDown(field, { key: 'PageDown' })
+  expect(viewport.scrollTop).toBe(1000)
+  // With something to edit they are the field's own.
+  type(field, 'A text')
+  expect(fireEvent.keyDown(field, { key: 'PageUp' })).toBe(true)
+  expect(viewport.scrollTop).toBe(1000)
 })
 
 test('the field grows with its text up to a limit, and shrinks again', () => {
@@ -395,5 +486,32 @@ test('it stays clear of the rounded corners and the bar of a phone', async () =>
     expect([paddingBottom, paddingLeft]).toEqual(['34px', '44px'])
   } finally {
     await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets: {} })
+  }
+})
+
+test('where fingers point, Enter begins a line and the buttons are as large as a thumb', async () => {
+  const { chat, fake, ask } = playChat()
+  const devtools = cdp() as unknown as { send: (method: string, options: object) => Promise<unknown> }
+  const emulate = (enabled: boolean): Promise<unknown> =>
+    devtools.send('Emulation.setTouchEmulationEnabled', { enabled })
+  await emulate(true)
+  try {
+    const { field, button } = show(chat)
+    // The keyboard on the screen says what its key does.
+    expect(field.enterKeyHint).toBe('enter')
+    field.focus()
+    await userEvent.keyboard('One{Enter}two')
+    expect([field.value, fake.requests.length]).toEqual(['One\ntwo', 0])
+    await ask('Three')
+    const enqueue = part('enqueue').getBoundingClientRect()
+    for (const { left, right, top, bottom } of [enqueue, button.getBoundingClientRect()]) {
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+      expect(document.elementFromPoint(x, y - 21.5)).toBe(document.elementFromPoint(x, y + 21.5))
+      expect(['enqueue', 'send']).toContain(
+        (document.elementFromPoint(x, y + 21.5) as HTMLElement).dataset['part'],
+      )
+    }
+  } finally {
+    await emulate(false)
   }
 })

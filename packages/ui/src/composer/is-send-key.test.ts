@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { isSendKey, type SendKey } from './is-send-key.ts'
 
-function sends(sendKey: SendKey, changes: Partial<KeyboardEvent> = {}): boolean {
+function sends(sendKey: SendKey, changes: Partial<KeyboardEvent> = {}, isTouch = false): boolean {
   const plain = { key: 'Enter', isComposing: false, keyCode: 13 }
   const none = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false }
-  return isSendKey({ ...plain, ...none, ...changes }, sendKey)
+  return isSendKey({ ...plain, ...none, ...changes }, sendKey, isTouch)
 }
 
 test('Enter sends or begins a line, as the app has it', () => {
@@ -13,6 +13,12 @@ test('Enter sends or begins a line, as the app has it', () => {
     false,
     false,
   ])
+})
+
+test('where fingers point, Enter begins a line unless the app says that it sends', () => {
+  expect([sends('auto'), sends('auto', {}, true), sends('enter', {}, true)]).toEqual([true, false, true])
+  // A keyboard that is plugged into a tablet.
+  expect(sends('auto', { metaKey: true }, true)).toBe(true)
 })
 
 test('Shift and Alt begin a line', () => {

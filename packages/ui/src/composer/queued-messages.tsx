@@ -1,6 +1,6 @@
 'use client'
 
-import { useChatSelector } from '@rivulet/core'
+import { useChatSelector, type FilePart, type QueuedMessage } from '@rivulet/core'
 import {
   forwardRef,
   type ComponentPropsWithoutRef,
@@ -12,8 +12,11 @@ import { Icon } from '../icon/icon.tsx'
 
 /** Props of `QueuedMessages`. All others go to the list. */
 export interface QueuedMessagesProps extends Omit<ComponentPropsWithoutRef<'ul'>, 'children' | 'onCancel'> {
-  /** Called after a message was taken out: its button is gone, and the focus needs a place. */
-  readonly onCancel?: (() => void) | undefined
+  /**
+   * Called with a message that was taken out, to put what it says back into a field: nobody means to lose it. Its button is
+   * gone, and the focus needs a place.
+   */
+  readonly onCancel?: ((message: QueuedMessage) => void) | undefined
 }
 
 /** The messages that wait for the answer before them, each with a button that takes it out. Nothing when none waits. */
@@ -23,23 +26,46 @@ export const QueuedMessages: ForwardRefExoticComponent<
   const { chat, labels } = useChatContext()
   const queue = useChatSelector(chat, (snapshot) => snapshot.queue)
 
-  function cancel(id: string): void {
-    chat.cancelQueued(id)
-    onCancel?.()
+  function cancel(message: QueuedMessage): void {
+    // It may have been sent by now.
+    if (!chat.getSnapshot().queue.includes(message)) return
+    chat.cancelQueued(message.id)
+    onCancel?.(message)
   }
 
   if (queue.length === 0) return null
   return (
     // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- VoiceOver does not say that a list without markers is one
     <ul data-rivulet="" data-part="queue" role="list" aria-label={labels.queue} {...others} ref={ref}>
-      {queue.map(({ id, text }) => (
-        <li key={id}>
-          <span dir="auto">{text}</span>
-          <button type="button" aria-label={`${labels.cancelQueued}: ${text}`} onClick={() => cancel(id)}>
-            <Icon name="cross" />
-          </button>
-        </li>
-      ))}
+      {queue.map((message) => {
+        const { id, text, options } = message
+        const names = namesOf(options?.files ?? [], labels.file)
+        return (
+          <li key={id}>
+            {names && <Icon name="attach" />}
+            <span dir="auto">{text.trim() || names}</span>
+            {names && text.trim() && <span data-part="queue-files">{names}</span>}
+            <button
+              type="button"
+              aria-label={`${labels.cancelQueued}: ${beginningOf(text.trim() || names)}`}
+              onClick={() => cancel(message)}
+            >
+              <Icon name="pencil" />
+            </button>
+          </li>
+        )
+      })}
     </ul>
   )
 })
+
+function namesOf(files: readonly FilePart[], nameless: string): string {
+  return files.map(({ name }) => name ?? nameless).join(', ')
+}
+
+/** Enough of a text to know it by. */
+function beginningOf(text: string): string {
+  return text.length > SPOKEN_CHARS ? `${text.slice(0, SPOKEN_CHARS)}…` : text
+}
+
+const SPOKEN_CHARS = 80

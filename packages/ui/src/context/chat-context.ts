@@ -55,7 +55,7 @@ export interface ChatContextValue {
   /** Takes feedback, the same function for as long as there is one; `undefined` where nobody wants any. */
   readonly onFeedback: OnFeedback | undefined
   /** Which key sends what is edited: see `SendKey`. */
-  readonly sendKey: 'enter' | 'mod-enter' | 'none'
+  readonly sendKey: 'auto' | 'enter' | 'mod-enter' | 'none'
   /** What is spoken in place of a model's text; `undefined` for the text itself. */
   readonly toSpeech: ((text: string, labels: ChatLabels) => string) | undefined
   /** What a screen reader is told of an answer. */

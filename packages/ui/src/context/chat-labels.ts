@@ -1,13 +1,11 @@
+import { englishDocumentLabels, type DocumentLabels } from './document-labels.ts'
 import type { PluralLabel } from './fill-label.ts'
-import { englishMarkdownLabels, type MarkdownLabels } from './markdown-labels.ts'
 
 /**
  * Every word that the components show or speak. Nothing but strings, so that an object written in a component's body
  * counts as unchanged for as long as its words are. What counts something may have a form for each plural category.
  */
-export interface ChatLabels {
-  /** The language of these words, as a BCP 47 tag: numbers, plural forms and dates follow it. */
-  readonly locale: string
+export interface ChatLabels extends DocumentLabels {
   /** Names the section that holds the messages. */
   readonly conversation: string
   /** Names the scrolling list of messages. */
@@ -114,8 +112,38 @@ export interface ChatLabels {
   readonly suggestions: string
   /** Names the list of messages that wait for the answer before them. */
   readonly queue: string
-  /** Button: takes a message out of that list. The message's text follows it. */
+  /** Button: takes a message out of that list, back into the field. The message's text follows it. */
   readonly cancelQueued: string
+  /** Button: sends what is written while an answer streams. It waits in that list. */
+  readonly sendNext: string
+  /** Button: lets the user choose files. */
+  readonly attach: string
+  /** Names the list of files that go with the message. */
+  readonly attachments: string
+  /** Shown over the chat while files are dragged over it. */
+  readonly dropFiles: string
+  /** Button: takes a file out. Its name follows. */
+  readonly removeFile: string
+  /** Button: takes a notice out of sight. What it says follows. */
+  readonly dismiss: string
+  /** Names the progress of a file that is still being read. */
+  readonly readingFile: string
+  /** Spoken when files came to the message; `{name}` is their names. */
+  readonly fileAttached: string
+  /** Spoken when one was taken out. */
+  readonly fileRemoved: string
+  /** Spoken when a message is sent whose files are still being read. */
+  readonly sendsWhenRead: string
+  /** Why files were left out; `{count}` is how many may be sent. */
+  readonly tooManyFiles: PluralLabel
+  /** Why a file was left out; `{size}` is the limit. */
+  readonly fileTooLarge: string
+  /** The same; `{accept}` is what is taken: image, pdf, .csv. */
+  readonly fileTypeRefused: string
+  /** The same: its bytes could not be had. */
+  readonly fileUnreadable: string
+  /** The same: it is a folder. */
+  readonly folderRefused: string
   /** Where a tool's call stands: its arguments still arrive. */
   readonly toolStreaming: string
   /** The same: nobody has run it. */
@@ -142,38 +170,10 @@ export interface ChatLabels {
   readonly toolNeedsApproval: string
   /** Below an answer that ended with its calls, because it took as many requests as it may. */
   readonly endedWithTools: string
-  /** Names a block of code; its language follows. */
-  readonly code: string
-  /** Button: copies the code. */
-  readonly copyCode: string
-  /** Shown and spoken once that is done. */
-  readonly codeCopied: string
-  /** The same, where the browser does not let it. */
-  readonly copyFailed: string
-  /** Button that stays pressed: long lines of code go on in the next line. */
-  readonly wrapLines: string
-  /** Button: saves the code as a file. */
-  readonly downloadCode: string
-  /** Names a drawn diagram. */
-  readonly diagram: string
-  /** Button that stays pressed: shows what a diagram was drawn from. */
-  readonly diagramSource: string
-  /** Names a table that can be scrolled; the names of its columns follow. */
-  readonly table: string
   /** In place of a file that has no name. */
   readonly file: string
   /** Over the list of what an answer rests on. */
   readonly sources: string
-  /** In place of an image that has no description. */
-  readonly image: string
-  /** Button: loads an image from another site. `{host}` is that site. */
-  readonly showImage: string
-  /** Names the list of footnotes. */
-  readonly footnotes: string
-  /** Names the link to a footnote; its number follows. */
-  readonly footnote: string
-  /** Names the link from a footnote back to where the text refers to it. */
-  readonly backToText: string
   /** Spoken when a message was sent. */
   readonly responding: string
   /** Spoken when a long answer is complete; `{count}` is its words. A short one is spoken itself. */
@@ -186,7 +186,9 @@ export interface ChatLabels {
   readonly responseStopped: string
 }
 
-const englishWords: Omit<ChatLabels, keyof MarkdownLabels> = {
+/** The labels in English, which hold wherever no other are given. */
+export const englishLabels: ChatLabels = {
+  ...englishDocumentLabels,
   conversation: 'Conversation',
   messages: 'Messages',
   messagesHint: 'The arrow keys move between messages, Escape leads to the text field.',
@@ -240,7 +242,25 @@ const englishWords: Omit<ChatLabels, keyof MarkdownLabels> = {
   stop: 'Stop',
   suggestions: 'Suggestions',
   queue: 'Waiting to be sent',
-  cancelQueued: 'Do not send',
+  cancelQueued: 'Take back',
+  sendNext: 'Send after this answer',
+  attach: 'Attach files',
+  attachments: 'Attached files',
+  dropFiles: 'Drop files here',
+  removeFile: 'Remove',
+  dismiss: 'Dismiss',
+  readingFile: 'Reading',
+  fileAttached: 'Attached: {name}.',
+  fileRemoved: 'Removed: {name}.',
+  sendsWhenRead: 'Sends once its files are read.',
+  tooManyFiles: {
+    one: 'One message takes {count} file. Remove it to add another.',
+    other: 'One message takes {count} files. Remove one to add another.',
+  },
+  fileTooLarge: '“{name}” is larger than {size}. Choose a smaller file.',
+  fileTypeRefused: '“{name}” is of another kind. Choose one of these: {accept}.',
+  fileUnreadable: '“{name}” could not be read. Choose it again.',
+  folderRefused: '“{name}” is a folder. Add the files in it.',
   toolStreaming: 'Preparing',
   toolRequested: 'Not run',
   toolAwaitingApproval: 'Needs your approval',
@@ -262,10 +282,3 @@ const englishWords: Omit<ChatLabels, keyof MarkdownLabels> = {
   codeLines: { one: 'Code, {count} line', other: 'Code, {count} lines' },
   responseStopped: 'Response stopped.',
 }
-
-/** The labels in English, which hold wherever no other are given. */
-export const englishLabels: ChatLabels = /* @__PURE__ */ Object.assign(
-  {},
-  englishWords,
-  englishMarkdownLabels,
-)

@@ -41,7 +41,7 @@ export interface ChatProviderProps {
   readonly stats?: ComponentType<MessageActionsProps> | undefined
   /** Called when a reader likes an answer, dislikes it, or takes that back. Left out: nobody is asked. */
   readonly onFeedback?: OnFeedback | undefined
-  /** Which key sends what is edited in its place. @default 'enter' */
+  /** Which key sends what is edited in its place. @default 'auto' */
   readonly sendKey?: ChatContextValue['sendKey'] | undefined
   /** What a screen reader is told in place of a model's text, for example `markdownToText`. @default the text itself */
   readonly toSpeech?: ((text: string, labels: ChatLabels) => string) | undefined
@@ -70,7 +70,7 @@ export function ChatProvider({
   actions,
   stats,
   onFeedback: givenOnFeedback,
-  sendKey = 'enter',
+  sendKey = 'auto',
   toSpeech,
   announce = 'auto',
   children,

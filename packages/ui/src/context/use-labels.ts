@@ -1,12 +1,12 @@
 'use client'
 
 import { createContext, useContext, type Context } from 'react'
-import { englishMarkdownLabels, type MarkdownLabels } from './markdown-labels.ts'
+import { englishDocumentLabels, type DocumentLabels } from './document-labels.ts'
 
-/** Where components find their words, in a chat and outside of one. */
-export const LabelsContext: Context<MarkdownLabels> = createContext<MarkdownLabels>(englishMarkdownLabels)
+/** Where components that need no chat find their words, in one and outside of it. */
+export const LabelsContext: Context<DocumentLabels> = createContext<DocumentLabels>(englishDocumentLabels)
 
 /** The labels that the nearest chat or `Markdown` is given, or the English ones. */
-export function useLabels(): MarkdownLabels {
+export function useLabels(): DocumentLabels {
   return useContext(LabelsContext)
 }

@@ -1,0 +1,86 @@
+'use client'
+
+import {
+  forwardRef,
+  useCallback,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type MouseEvent,
+  type RefAttributes,
+} from 'react'
+import { useChatContext } from '../context/chat-context.ts'
+import { Icon } from '../icon/icon.tsx'
+import { AttachmentChip } from './attachment-chip.tsx'
+import { newsText, problemText } from './attachment-words.ts'
+import { useAttachments, useAttachmentsContext } from './use-attachments.ts'
+
+/** Props of `AttachmentList`: those of its element. */
+export type AttachmentListProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
+
+/**
+ * The files that are to go with the next message, those that do not and why, and a region that speaks of both. It is there from the
+ * start, empty: a region that appears with its text is not spoken.
+ */
+export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & RefAttributes<HTMLDivElement>> =
+  forwardRef<HTMLDivElement, AttachmentListProps>(function AttachmentList(props, ref) {
+    const { labels, fieldRef } = useChatContext()
+    const limits = useAttachmentsContext()
+    const { items, problems, news, remove, dismiss } = useAttachments()
+
+    const leave = useCallback(
+      ({ currentTarget }: MouseEvent<HTMLElement>) => {
+        const entry = currentTarget.closest('li')
+        const neighbour = entry?.nextElementSibling ?? entry?.previousElementSibling
+        // The button goes; the focus must not go with it.
+        const next = neighbour?.querySelector<HTMLElement>('button') ?? fieldRef.current
+        next?.focus()
+      },
+      [fieldRef],
+    )
+    const onRemove = useCallback(
+      (event: MouseEvent<HTMLElement>, id: string) => {
+        leave(event)
+        remove(id)
+      },
+      [leave, remove],
+    )
+
+    return (
+      <div data-rivulet="" data-part="attachment-list" {...props} ref={ref}>
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- screen readers do not all speak an <output> */}
+        <div role="status" data-part="attachment-news">
+          {/* Another element each time, or the same words said twice would be no change. */}
+          <span key={news.count}>{newsText(news, labels, limits)}</span>
+        </div>
+        {problems.length > 0 && (
+          // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- VoiceOver does not say that a list without markers is one
+          <ul data-part="attachment-problems" role="list">
+            {problems.map((problem) => (
+              <li key={problem.id}>
+                <Icon name="alert" />
+                <span dir="auto">{problemText(problem, labels, limits)}</span>
+                <button
+                  type="button"
+                  aria-label={`${labels.dismiss}: ${problemText(problem, labels, limits)}`}
+                  onClick={(event) => {
+                    leave(event)
+                    dismiss(problem.id)
+                  }}
+                >
+                  <Icon name="cross" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {items.length > 0 && (
+          // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- the same
+          <ul data-part="attachment-chips" role="list" aria-label={labels.attachments}>
+            {items.map((attachment) => (
+              <AttachmentChip key={attachment.id} attachment={attachment} onRemove={onRemove} />
+            ))}
+          </ul>
+        )}
+      </div>
+    )
+  })

@@ -1,0 +1,159 @@
+import { ChatError, readFiles, type FilePart } from '@rivulet/core'
+import type { Attachment, AttachmentProblem, AttachmentsOptions } from './attachment.ts'
+import {
+  NO_ATTACHMENTS,
+  reduceAttachments,
+  type AttachmentsEvent,
+  type AttachmentsState,
+} from './reduce-attachments.ts'
+
+/** The files that are to go with the next message, and what can be done with them. */
+export interface AttachmentsStore {
+  /** The newest state; the same object until something changes. */
+  readonly getState: () => AttachmentsState
+  /** Calls back after each change. Gives a function that ends it. */
+  readonly subscribe: (listener: () => void) => () => void
+  /**
+   * Checks files and reads those that are taken. What is not taken is among the `problems`.
+   * @param folders names of folders that came with them, which cannot be read
+   */
+  readonly add: (files: Iterable<File>, folders?: readonly string[]) => Promise<void>
+  /** Takes a file out; one that is still being read is not read on. */
+  readonly remove: (id: string) => void
+  /** Takes a problem out of sight. */
+  readonly dismiss: (id: string) => void
+  /** Says whether the message is to go out as soon as its files are read. */
+  readonly wishToSend: (isWished: boolean) => void
+  /** What is read so far, for `chat.send(text, { files })`. */
+  readonly getFiles: () => readonly FilePart[]
+  /** Puts files back that could not be sent. */
+  readonly putBack: (files: readonly FilePart[]) => void
+  /** Takes everything out: it was sent, or the chat is another one. */
+  readonly clear: () => void
+}
+
+/** What `maxFiles` and `maxFileBytes` are unless they are given. */
+export const DEFAULT_LIMITS = { maxFiles: 10, maxFileBytes: 20_000_000 } as const
+
+/** @param options the newest ones: asked for with each file */
+export function createAttachments(options: () => AttachmentsOptions): AttachmentsStore {
+  const listeners = new Set<() => void>()
+  const readings = new Map<string, AbortController>()
+  /** The files that parts were read from, for their picture when they come back. */
+  const sources = new WeakMap<FilePart, File>()
+  let state = NO_ATTACHMENTS
+  let lastId = 0
+
+  function apply(event: AttachmentsEvent): void {
+    const next = reduceAttachments(state, event)
+    if (next === state) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  async function add(files: Iterable<File>, folders: readonly string[] = []): Promise<void> {
+    // Taken now: a file input empties its list when it is reset.
+    const given = [...files]
+    const { maxFiles = DEFAULT_LIMITS.maxFiles } = options()
+    const refusals = await Promise.all(given.map((file) => whyNot(file, options())))
+    const items = given.filter((_, index) => !refusals[index]).map((file) => itemOf(file))
+    const problems = [
+      ...folders.map((name) => problem('folder', name)),
+      ...refusals.filter((refusal) => refusal !== undefined),
+    ]
+    apply({ type: 'added', items, problems, maxFiles })
+    await Promise.all(items.filter((item) => state.items.includes(item)).map(read))
+  }
+
+  function itemOf(file: File, part?: FilePart): Attachment {
+    const { name, type: mediaType } = file
+    return { id: String(++lastId), name, mediaType, file, part, progress: undefined }
+  }
+
+  async function read({ id, name, file }: Attachment): Promise<void> {
+    const controller = new AbortController()
+    readings.set(id, controller)
+    const { signal } = controller
+    try {
+      const part = await (options().read ?? readBytes)(file!, {
+        signal,
+        onProgress: (progress) => apply({ type: 'progressed', id, progress }),
+      })
+      sources.set(part, file!)
+      apply({ type: 'read', id, part })
+    } catch (error) {
+      apply({ type: 'failed', id, problem: problemOf(error, name) })
+    } finally {
+      readings.delete(id)
+    }
+  }
+
+  function remove(id: string): void {
+    readings.get(id)?.abort()
+    apply({ type: 'removed', id })
+  }
+
+  function clear(): void {
+    for (const controller of readings.values()) controller.abort()
+    apply({ type: 'cleared' })
+  }
+
+  function putBack(files: readonly FilePart[]): void {
+    const items = files.map((part): Attachment => {
+      const file = sources.get(part)
+      if (file) return itemOf(file, part)
+      const { name = '', mediaType } = part
+      return { id: String(++lastId), name, mediaType, file, part, progress: undefined }
+    })
+    apply({ type: 'returned', items })
+  }
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    add,
+    remove,
+    dismiss: (id) => apply({ type: 'dismissed', id }),
+    wishToSend: (isWished) => apply({ type: isWished ? 'send-wished' : 'send-reconsidered' }),
+    getFiles: () => state.items.flatMap(({ part }) => part ?? []),
+    putBack,
+    clear,
+  }
+}
+
+/** Why a file is not taken, found without reading it. */
+async function whyNot(
+  file: File,
+  { accept, maxFileBytes = DEFAULT_LIMITS.maxFileBytes }: AttachmentsOptions,
+): Promise<AttachmentProblem | undefined> {
+  if (file.size > maxFileBytes) return problem('file-too-large', file.name)
+  try {
+    // Of its kind, and empty.
+    await readFiles([new File([], file.name, { type: file.type })], { accept })
+    return undefined
+  } catch (error) {
+    return problemOf(error, file.name)
+  }
+}
+
+/** Its limits have been seen to. */
+async function readBytes(file: File, { signal }: { readonly signal: AbortSignal }): Promise<FilePart> {
+  const [part] = await readFiles([file], { maxFileBytes: Infinity, signal })
+  return part!
+}
+
+function problemOf(error: unknown, name: string): AttachmentProblem {
+  if (error instanceof ChatError) {
+    const { code, message } = error
+    if (code === 'file-type' || code === 'file-unreadable') return problem(code, name)
+    return problem('other', name, message)
+  }
+  return problem('other', name, error instanceof Error ? error.message : String(error))
+}
+
+function problem(reason: AttachmentProblem['reason'], name: string, message?: string): AttachmentProblem {
+  return { id: `${reason} ${name}`, reason, name, message }
+}
