@@ -5,7 +5,7 @@ import { useCopy } from '../clipboard/use-copy.ts'
 import { writeClipboard } from '../clipboard/write-clipboard.ts'
 import { writeRichClipboard } from '../clipboard/write-rich-clipboard.ts'
 import { useChatContext, type MessageActionsProps } from '../context/chat-context.ts'
-import { Icon } from '../icon/icon.tsx'
+import { ActionIcon } from './action-icon.tsx'
 import { ActionButton, type ActionButtonProps } from './action-button.tsx'
 import { richTextOf } from './rich-text-of.ts'
 import { writtenText } from './written-text.ts'
@@ -49,7 +49,7 @@ export const CopyAction: ForwardRefExoticComponent<CopyActionProps & RefAttribut
         {...others}
         ref={ref}
       >
-        <Icon name={outcome === 'failed' ? 'cross' : outcome ? 'check' : 'copy'} />
+        <ActionIcon name={outcome === 'failed' ? 'cross' : outcome ? 'check' : 'copy'} />
       </ActionButton>
     )
   })

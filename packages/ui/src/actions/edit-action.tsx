@@ -2,7 +2,7 @@
 
 import { forwardRef, useContext, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
-import { Icon } from '../icon/icon.tsx'
+import { ActionIcon } from './action-icon.tsx'
 import { ActionButton, type ActionButtonProps } from './action-button.tsx'
 import { EditingContext } from './editing-context.ts'
 import { MessageEditor } from './message-editor.tsx'
@@ -24,7 +24,7 @@ export const EditAction: ForwardRefExoticComponent<EditActionProps & RefAttribut
         {...props}
         ref={ref}
       >
-        <Icon name="edit" />
+        <ActionIcon name="edit" />
       </ActionButton>
     )
   })

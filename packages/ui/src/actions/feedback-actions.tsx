@@ -8,7 +8,7 @@ import {
   type MessageActionsProps,
   type OnFeedback,
 } from '../context/chat-context.ts'
-import { Icon } from '../icon/icon.tsx'
+import { ActionIcon } from './action-icon.tsx'
 import { ActionButton } from './action-button.tsx'
 
 /** Props of `FeedbackActions`. */
@@ -44,7 +44,7 @@ export function FeedbackActions({ message, rating, ...given }: FeedbackActionsPr
           aria-pressed={each === shown}
           onClick={() => rate(each)}
         >
-          <Icon name="thumb" />
+          <ActionIcon name="thumb" />
         </ActionButton>
       ))}
     </>

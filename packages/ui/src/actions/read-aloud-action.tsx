@@ -12,6 +12,7 @@ import {
 } from 'react'
 import { useChatContext, type MessageActionsProps } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
+import { ActionIcon } from './action-icon.tsx'
 import { ActionButton, type ActionButtonProps } from './action-button.tsx'
 import { readAloud } from './read-aloud.ts'
 import { writtenText } from './written-text.ts'
@@ -53,7 +54,7 @@ export const ReadAloudAction: ForwardRefExoticComponent<
       {...others}
       ref={ref}
     >
-      <Icon name={isReading ? 'square' : 'speaker'} />
+      {isReading ? <Icon name="square" /> : <ActionIcon name="speaker" />}
     </ActionButton>
   )
 })

@@ -87,9 +87,10 @@ function ErrorDetails({ facts }: ErrorDetailsProps): ReactElement {
         data-state={outcome}
         onClick={() => void copy(writeClipboard(facts.map((fact) => fact.join(': ')).join('\n')))}
       >
-        <Icon name={outcome === 'failed' ? 'cross' : outcome ? 'check' : 'copy'} />
-        {labels.copyDetails}
+        {outcome ? labels[SAID[outcome]] : labels.copyDetails}
       </button>
     </>
   )
 }
+
+const SAID = { copied: 'codeCopied', failed: 'copyFailed' } as const
