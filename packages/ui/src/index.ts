@@ -1,3 +1,14 @@
+export { ActionBar, type ActionBarProps } from './actions/action-bar.tsx'
+export { ActionButton, type ActionButtonProps } from './actions/action-button.tsx'
+export { CopyAction, type CopyActionProps } from './actions/copy-action.tsx'
+export { EditAction, type EditActionProps } from './actions/edit-action.tsx'
+export { FeedbackActions, type FeedbackActionsProps } from './actions/feedback-actions.tsx'
+export { MessageActions } from './actions/message-actions.tsx'
+export { MessageEditor, type MessageEditorProps } from './actions/message-editor.tsx'
+export { MessageStats, type MessageStatsProps } from './actions/message-stats.tsx'
+export { ReadAloudAction, type ReadAloudActionProps } from './actions/read-aloud-action.tsx'
+export { RegenerateAction, type RegenerateActionProps } from './actions/regenerate-action.tsx'
+export { VersionPicker, type VersionPickerProps } from './actions/version-picker.tsx'
 export { AttachButton, type AttachButtonProps } from './attachments/attach-button.tsx'
 export type {
   Attachment,
@@ -28,8 +39,11 @@ export { QueuedMessages, type QueuedMessagesProps } from './composer/queued-mess
 export {
   useChatContext,
   type ChatContextValue,
+  type FeedbackRating,
   type HeadingLevel,
+  type MessageActionsProps,
   type ModelTextProps,
+  type OnFeedback,
   type ToolCallProps,
 } from './context/chat-context.ts'
 export { englishLabels, type ChatLabels } from './context/chat-labels.ts'

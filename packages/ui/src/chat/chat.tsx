@@ -11,11 +11,13 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
+import { MessageActions } from '../actions/message-actions.tsx'
+import { MessageStats } from '../actions/message-stats.tsx'
 import type { ChatAttachments } from '../attachments/file-attachments.ts'
 import { Composer } from '../composer/composer.tsx'
 import type { SendKey } from '../composer/is-send-key.ts'
 import type { AnnounceMode } from '../context/announce-mode.ts'
-import type { HeadingLevel, ToolCallProps } from '../context/chat-context.ts'
+import type { HeadingLevel, MessageActionsProps, OnFeedback, ToolCallProps } from '../context/chat-context.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
 import { MessageList } from '../message-list/message-list.tsx'
@@ -41,6 +43,16 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   readonly markdown?: ChatMarkdown | false | undefined
   /** What shows a tool's call. Keep it the same component. @default ToolCallView */
   readonly toolCall?: ComponentType<ToolCallProps> | undefined
+  /**
+   * What stands below each message: a component of yours, of our parts perhaps (`ActionBar`, `CopyAction`, …), or `false` for
+   * nothing. Keep it the same component.
+   * @default MessageActions
+   */
+  readonly actions?: ComponentType<MessageActionsProps> | false | undefined
+  /** Whether it is told below each answer how fast it comes, and how much it is. @default false */
+  readonly stats?: boolean | undefined
+  /** Called when a reader likes an answer, dislikes it, or takes that back. Left out: nobody is asked. */
+  readonly onFeedback?: OnFeedback | undefined
   /**
    * What a screen reader is told of an answer: `auto` says a short one whole, and of a long one that it is complete.
    * @default 'auto'
@@ -88,6 +100,9 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     headingLevel,
     markdown = DEFAULT_MARKDOWN,
     toolCall,
+    actions = MessageActions,
+    stats = false,
+    onFeedback,
     announce,
     empty,
     suggestions,
@@ -115,6 +130,10 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         headingLevel={headingLevel}
         text={markdown ? ChatText : undefined}
         toolCall={toolCall}
+        actions={actions || undefined}
+        stats={stats ? MessageStats : undefined}
+        onFeedback={onFeedback}
+        sendKey={sendKey}
         toSpeech={markdown ? markdownToSpeech : undefined}
         announce={announce}
       >

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Chat, ToolCallPart } from '@rivulet/core'
+import type { Chat, ChatMessage, ToolCallPart } from '@rivulet/core'
 import { createContext, useContext, type ComponentType, type Context, type RefObject } from 'react'
 import type { AnnounceMode } from './announce-mode.ts'
 import type { ChatLabels } from './chat-labels.ts'
@@ -24,6 +24,18 @@ export interface ToolCallProps {
   readonly streaming?: boolean | undefined
 }
 
+/** Props of a component that shows what can be done with a message. */
+export interface MessageActionsProps {
+  /** The message, as it stands: it may still stream. */
+  readonly message: ChatMessage<object>
+}
+
+/** What a reader thinks of an answer; `undefined` once they have taken it back. */
+export type FeedbackRating = 'up' | 'down' | undefined
+
+/** Takes what a reader thinks of an answer. */
+export type OnFeedback = (message: ChatMessage<object>, rating: FeedbackRating) => void
+
 /** What the parts of a chat share. The same object until another chat or other words are given. */
 export interface ChatContextValue {
   /** The chat itself: a stable object whose state is read by `useMessage` and `useChatSelector`. */
@@ -36,6 +48,14 @@ export interface ChatContextValue {
   readonly text: ComponentType<ModelTextProps> | undefined
   /** What shows a tool's call; `undefined` for `ToolCallView`. */
   readonly toolCall: ComponentType<ToolCallProps> | undefined
+  /** What can be done with a message, below it; `undefined` for nothing. */
+  readonly actions: ComponentType<MessageActionsProps> | undefined
+  /** What tells below an answer how it came; `undefined` for nothing. */
+  readonly stats: ComponentType<MessageActionsProps> | undefined
+  /** Takes feedback, the same function for as long as there is one; `undefined` where nobody wants any. */
+  readonly onFeedback: OnFeedback | undefined
+  /** Which key sends what is edited: see `SendKey`. */
+  readonly sendKey: 'auto' | 'enter' | 'mod-enter' | 'none'
   /** What is spoken in place of a model's text; `undefined` for the text itself. */
   readonly toSpeech: ((text: string, labels: ChatLabels) => string) | undefined
   /** What a screen reader is told of an answer. */

@@ -50,8 +50,48 @@ export interface ChatLabels extends DocumentLabels {
   readonly stalled: string
   /** Button: answers once more. */
   readonly tryAgain: string
+  /** Button: goes on with an answer that is not whole. */
+  readonly continueAnswer: string
+  /** Below an answer that a reload has cut. */
+  readonly interrupted: string
+  /** Names the buttons below a message. */
+  readonly messageActions: string
+  /** Button: copies a message, formatted and as Markdown. */
+  readonly copyMessage: string
+  /** Button: copies it as Markdown alone. */
+  readonly copyMarkdown: string
+  /** Button: opens a field in which the user's own message can be changed; names that form too. */
+  readonly editMessage: string
+  /** Names that field. */
+  readonly editedMessage: string
+  /** Button: leaves the message as it was. */
+  readonly cancelEdit: string
+  /** Button: answers once more, beside an answer that is whole. */
+  readonly regenerate: string
+  /** Names what leads through the versions of a message. */
+  readonly versions: string
+  /** Button: the version before the one that is shown. */
+  readonly previousVersion: string
+  /** Button: the one after it. */
+  readonly nextVersion: string
+  /** Which version is shown: `{index}` of `{count}`. */
+  readonly versionCount: string
+  /** Button that stays pressed: the reader likes an answer. */
+  readonly goodAnswer: string
+  /** The same: the reader does not. */
+  readonly badAnswer: string
+  /** Button that stays pressed while a message is read aloud. */
+  readonly readAloud: string
+  /** How fast an answer comes; `{count}` tokens in each second. */
+  readonly tokensPerSecond: string
+  /** How long it took to begin; `{seconds}` is a number. */
+  readonly firstToken: string
+  /** How much it is: `{count}` tokens, behind a sign where that is a guess. */
+  readonly tokens: PluralLabel
   /** Opens what a support ticket needs to know of an error. */
   readonly errorDetails: string
+  /** Button: copies that. */
+  readonly copyDetails: string
   /** Button: goes to the end of the conversation. */
   readonly jumpToLatest: string
   /** The same, while answers are there that the reader has not seen; `{count}` is how many. */
@@ -171,7 +211,27 @@ export const englishLabels: ChatLabels = {
   retryNow: 'Try now',
   stalled: 'Still waiting for the answer…',
   tryAgain: 'Try again',
+  continueAnswer: 'Continue',
+  interrupted: 'The answer was interrupted.',
+  messageActions: 'Message actions',
+  copyMessage: 'Copy message',
+  copyMarkdown: 'Copy as Markdown',
+  editMessage: 'Edit message',
+  editedMessage: 'Edited message',
+  cancelEdit: 'Cancel',
+  regenerate: 'Answer again',
+  versions: 'Versions',
+  previousVersion: 'Previous version',
+  nextVersion: 'Next version',
+  versionCount: '{index} of {count}',
+  goodAnswer: 'Good answer',
+  badAnswer: 'Bad answer',
+  readAloud: 'Read aloud',
+  tokensPerSecond: '{count} tokens/s',
+  firstToken: '{seconds} s to first token',
+  tokens: { one: '{count} token', other: '{count} tokens' },
   errorDetails: 'Details',
+  copyDetails: 'Copy details',
   jumpToLatest: 'Jump to latest',
   jumpToNew: 'Jump to latest, {count} new',
   newMessages: 'New',

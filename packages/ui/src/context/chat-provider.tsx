@@ -7,7 +7,9 @@ import {
   ChatContext,
   type ChatContextValue,
   type HeadingLevel,
+  type MessageActionsProps,
   type ModelTextProps,
+  type OnFeedback,
   type ToolCallProps,
 } from './chat-context.ts'
 import { areSameLabels } from './are-same-labels.ts'
@@ -15,6 +17,7 @@ import { englishLabels, type ChatLabels } from './chat-labels.ts'
 import { createSpeaker } from './create-speaker.ts'
 import { speakOnPage } from './speak-on-page.ts'
 import { SpeakerContext } from './use-announce.ts'
+import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
 import { LabelsContext } from './use-labels.ts'
 
 /** Props of `ChatProvider`. */
@@ -32,6 +35,14 @@ export interface ChatProviderProps {
   readonly text?: ComponentType<ModelTextProps> | undefined
   /** What shows a tool's call. Keep it the same component. @default ToolCallView */
   readonly toolCall?: ComponentType<ToolCallProps> | undefined
+  /** What stands below each message, for example `MessageActions`. Keep it the same component. @default nothing */
+  readonly actions?: ComponentType<MessageActionsProps> | undefined
+  /** What tells below each answer how it came, for example `MessageStats`. Keep it the same component. @default nothing */
+  readonly stats?: ComponentType<MessageActionsProps> | undefined
+  /** Called when a reader likes an answer, dislikes it, or takes that back. Left out: nobody is asked. */
+  readonly onFeedback?: OnFeedback | undefined
+  /** Which key sends what is edited in its place. @default 'auto' */
+  readonly sendKey?: ChatContextValue['sendKey'] | undefined
   /** What a screen reader is told in place of a model's text, for example `markdownToText`. @default the text itself */
   readonly toSpeech?: ((text: string, labels: ChatLabels) => string) | undefined
   /** What a screen reader is told of an answer. @default 'auto' */
@@ -56,6 +67,10 @@ export function ChatProvider({
   headingLevel = 2,
   text,
   toolCall,
+  actions,
+  stats,
+  onFeedback: givenOnFeedback,
+  sendKey = 'auto',
   toSpeech,
   announce = 'auto',
   children,
@@ -64,10 +79,24 @@ export function ChatProvider({
   const chat = given as Chat
   const labels = useLabels(ownLabels)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
+  const onFeedback = useHeldFeedback(givenOnFeedback)
   const [speaker] = useState(() => createSpeaker(speakOnPage))
   const value = useMemo<ChatContextValue>(
-    () => ({ chat, labels, headingLevel, text, toolCall, toSpeech, announce, fieldRef }),
-    [chat, labels, headingLevel, text, toolCall, toSpeech, announce],
+    () => ({
+      chat,
+      labels,
+      headingLevel,
+      text,
+      toolCall,
+      actions,
+      stats,
+      onFeedback,
+      sendKey,
+      toSpeech,
+      announce,
+      fieldRef,
+    }),
+    [chat, labels, headingLevel, text, toolCall, actions, stats, onFeedback, sendKey, toSpeech, announce],
   )
   return (
     <ChatContext.Provider value={value}>
@@ -85,4 +114,17 @@ function useLabels(given: Partial<ChatLabels> | undefined): ChatLabels {
   if (areSameLabels(held, labels)) return held
   setHeld(labels)
   return labels
+}
+
+/** Calls the newest of the functions given: one written in a component's body is another one each frame. */
+function useHeldFeedback(given: OnFeedback | undefined): OnFeedback | undefined {
+  const newest = useRef(given)
+  useBrowserLayoutEffect(() => {
+    newest.current = given
+  })
+  const isWanted = given !== undefined
+  return useMemo(
+    () => (isWanted ? (message, rating) => newest.current?.(message, rating) : undefined),
+    [isWanted],
+  )
 }

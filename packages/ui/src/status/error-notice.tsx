@@ -5,8 +5,11 @@ import {
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type MouseEvent,
+  type ReactElement,
   type RefAttributes,
 } from 'react'
+import { useCopy } from '../clipboard/use-copy.ts'
+import { writeClipboard } from '../clipboard/write-clipboard.ts'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { errorFacts, type ErrorInfo } from './error-facts.ts'
@@ -15,36 +18,79 @@ import { errorFacts, type ErrorInfo } from './error-facts.ts'
 export interface ErrorNoticeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** What went wrong: a `ChatError`, or anything with a sentence for a person. */
   readonly error: ErrorInfo
+  /** When what failed was asked for, in milliseconds since 1970. @default it is not told */
+  readonly at?: number | undefined
   /** Tries again. Left out: no button. */
   readonly onRetry?: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined
+  /** Goes on with what is there. Left out: no button. */
+  readonly onContinue?: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined
 }
 
-/** Says what went wrong, in the error's own sentence, and offers the way on. It is not a live region itself. */
+/**
+ * Says what went wrong, in the error's own sentence, and offers the ways on, and what a support ticket needs. It is not a live
+ * region itself.
+ */
 export const ErrorNotice: ForwardRefExoticComponent<ErrorNoticeProps & RefAttributes<HTMLDivElement>> =
-  forwardRef<HTMLDivElement, ErrorNoticeProps>(function ErrorNotice({ error, onRetry, ...others }, ref) {
+  forwardRef<HTMLDivElement, ErrorNoticeProps>(function ErrorNotice(
+    { error, at, onRetry, onContinue, ...others },
+    ref,
+  ) {
     const { labels } = useChatContext()
-    const facts = errorFacts(error)
+    const facts = errorFacts(error, at)
     return (
       <div data-rivulet="" data-part="error" {...others} ref={ref}>
         <Icon name="alert" />
         <div data-part="error-text">
           <p dir="auto">{error.message}</p>
-          {facts && (
+          {facts.length > 0 && (
             <details>
               <summary>
                 <Icon name="chevron" />
                 {labels.errorDetails}
               </summary>
-              <code>{facts}</code>
+              <ErrorDetails facts={facts} />
             </details>
           )}
         </div>
-        {onRetry && (
-          <button type="button" data-part="retry" onClick={onRetry}>
-            <Icon name="retry" />
-            {labels.tryAgain}
-          </button>
+        {(onContinue || onRetry) && (
+          <div data-part="ways-out">
+            {onContinue && (
+              <button type="button" data-part="retry" onClick={onContinue}>
+                {labels.continueAnswer}
+              </button>
+            )}
+            {onRetry && (
+              <button type="button" data-part="retry" onClick={onRetry}>
+                <Icon name="retry" />
+                {labels.tryAgain}
+              </button>
+            )}
+          </div>
         )}
       </div>
     )
   })
+
+interface ErrorDetailsProps {
+  readonly facts: ReturnType<typeof errorFacts>
+}
+
+function ErrorDetails({ facts }: ErrorDetailsProps): ReactElement {
+  const { labels } = useChatContext()
+  const [outcome, copy] = useCopy()
+  return (
+    <>
+      <code>{facts.map(([, fact]) => fact).join(' · ')}</code>
+      <button
+        type="button"
+        data-part="retry"
+        data-state={outcome}
+        onClick={() => void copy(writeClipboard(facts.map((fact) => fact.join(': ')).join('\n')))}
+      >
+        {outcome ? labels[SAID[outcome]] : labels.copyDetails}
+      </button>
+    </>
+  )
+}
+
+const SAID = { copied: 'codeCopied', failed: 'copyFailed' } as const
