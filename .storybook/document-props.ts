@@ -8,11 +8,24 @@ interface PropFacts {
   readonly defaultValue?: { readonly value: string }
 }
 
+type Documented = {
+  readonly __docgenInfo?: {
+    readonly description?: string
+    readonly props?: Readonly<Record<string, PropFacts>>
+  }
+}
+
+/** What a component's docstring says, with its examples as code. */
+export function describeComponent(component: unknown): string {
+  const [text = '', ...examples] = ((component as Documented).__docgenInfo?.description ?? '').split(
+    '@example',
+  )
+  return [text.trim(), ...examples.map((code) => `\`\`\`tsx\n${code.trim()}\n\`\`\``)].join('\n\n')
+}
+
 /** The table of a component's props, as their types and docstrings say: whole types, and the defaults by `@default`. */
 export function documentProps(component: unknown): StrictArgTypes {
-  const { __docgenInfo: info } = component as {
-    readonly __docgenInfo?: { readonly props?: Readonly<Record<string, PropFacts>> }
-  }
+  const { __docgenInfo: info } = component as Documented
   return Object.fromEntries(
     Object.entries(info?.props ?? {}).map(([name, facts]) => [name, rowOf(name, facts)]),
   )

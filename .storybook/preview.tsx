@@ -3,7 +3,7 @@ import addonDocs from '@storybook/addon-docs'
 import { definePreview } from '@storybook/react-vite'
 import { asFetch, createGateway } from '@rivulet/gateway'
 import '@rivulet/ui/styles.css'
-import { documentProps } from './document-props.ts'
+import { describeComponent, documentProps } from './document-props.ts'
 import './preview.css'
 
 // A static build has no server behind it: there the embedded model answers inside the page, through the same handler.
@@ -22,7 +22,7 @@ export default definePreview({
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
-    docs: { extractArgTypes: documentProps },
+    docs: { extractArgTypes: documentProps, extractComponentDescription: describeComponent },
     options: {
       storySort: {
         order: [
