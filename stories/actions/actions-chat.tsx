@@ -1,6 +1,6 @@
 import { useStreamingChat, type ChatMessage, type ConfigurableChat } from '@rivulet/core'
-import { Chat, type MessageActionsProps } from '@rivulet/ui'
-import type { ComponentType, ReactElement } from 'react'
+import { Chat, FeedbackActions, MessageActions, MessageStats, type MessageActionsProps } from '@rivulet/ui'
+import { useMemo, type ComponentType, type ReactElement } from 'react'
 
 /** What the stories set. */
 export interface ActionsChatProps {
@@ -31,12 +31,19 @@ export function ActionsChat({
     messages: messages ?? [],
     body: { stream_options: { include_usage: true }, rivulet: { kind: 'markdown', ...rivulet } },
   })
-  return (
-    <Chat
-      chat={played ?? own}
-      actions={actions}
-      stats={stats}
-      onFeedback={onFeedback && ((message, rating) => onFeedback(message.id, rating))}
-    />
-  )
+  const Rated = useMemo(() => onFeedback && withFeedback(onFeedback), [onFeedback])
+  return <Chat chat={played ?? own} actions={Rated ?? actions} stats={stats ? MessageStats : undefined} />
+}
+
+type Rate = NonNullable<ActionsChatProps['onFeedback']>
+
+/** What stands below a message by default, and two thumbs. */
+function withFeedback(rate: Rate): ComponentType<MessageActionsProps> {
+  return function Rated({ message }) {
+    return (
+      <MessageActions message={message}>
+        <FeedbackActions message={message} onFeedback={({ id }, rating) => rate(id, rating)} />
+      </MessageActions>
+    )
+  }
 }

@@ -12,6 +12,7 @@ import { useChatContext, type MessageActionsProps } from '../context/chat-contex
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import { onceNear } from './once-near.ts'
 import { handedAction, useHandedFocus } from './use-handed-focus.ts'
+import { useActionLabels } from './use-action-labels.ts'
 
 /** Props of `ActionBar`. All others go to its element. */
 export interface ActionBarProps extends MessageActionsProps, ComponentPropsWithoutRef<'div'> {}
@@ -25,7 +26,8 @@ export interface ActionBarProps extends MessageActionsProps, ComponentPropsWitho
  */
 export const ActionBar: ForwardRefExoticComponent<ActionBarProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, ActionBarProps>(function ActionBar({ message, children, ...others }, ref) {
-    const { chat, labels } = useChatContext()
+    const { chat } = useChatContext()
+    const labels = useActionLabels()
     const element = useHandedFocus<HTMLDivElement>(chat, message)
     useImperativeHandle(ref, () => element.current!, [element])
     /** What is in the bar: nothing, or all; and which control gets the focus with that. */

@@ -4,11 +4,12 @@ import { forwardRef, type ForwardRefExoticComponent, type MouseEvent, type RefAt
 import { useCopy } from '../clipboard/use-copy.ts'
 import { writeClipboard } from '../clipboard/write-clipboard.ts'
 import { writeRichClipboard } from '../clipboard/write-rich-clipboard.ts'
-import { useChatContext, type MessageActionsProps } from '../context/chat-context.ts'
+import type { MessageActionsProps } from '../context/chat-context.ts'
 import { ActionIcon } from './action-icon.tsx'
 import { ActionButton, type ActionButtonProps } from './action-button.tsx'
 import { richTextOf } from './rich-text-of.ts'
 import { writtenText } from './written-text.ts'
+import { useActionLabels } from './use-action-labels.ts'
 
 /** Props of `CopyAction`. All others go to the button. */
 export interface CopyActionProps extends MessageActionsProps, Partial<ActionButtonProps> {
@@ -26,7 +27,7 @@ export const CopyAction: ForwardRefExoticComponent<CopyActionProps & RefAttribut
     { message, format = 'rich', ...others },
     ref,
   ) {
-    const { labels } = useChatContext()
+    const labels = useActionLabels()
     const [outcome, copy] = useCopy()
     const isRich = format === 'rich'
     const label = isRich ? labels.copyMessage : labels.copyMarkdown

@@ -20,6 +20,7 @@ import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import { ErrorNotice } from '../status/error-notice.tsx'
 import type { EditorProps } from './editing-context.ts'
 import { useHandedFocus } from './use-handed-focus.ts'
+import { useActionLabels } from './use-action-labels.ts'
 
 /** Props of `MessageEditor`. All others go to the form; its children stand above the field. */
 export interface MessageEditorProps
@@ -34,7 +35,8 @@ export const MessageEditor: ForwardRefExoticComponent<MessageEditorProps & RefAt
     { message, onClose, children, ...others },
     ref,
   ) {
-    const { chat, labels, sendKey } = useChatContext()
+    const { chat, sendKey } = useChatContext()
+    const labels = useActionLabels()
     const form = useHandedFocus<HTMLFormElement>(chat, message, 'edit')
     useImperativeHandle(ref, () => form.current!, [form])
     const fieldRef = useRef<HTMLTextAreaElement>(null)
@@ -68,8 +70,7 @@ export const MessageEditor: ForwardRefExoticComponent<MessageEditorProps & RefAt
 
     function onKeyDown(event: KeyboardEvent): void {
       const isEscape = event.key === 'Escape' && !isImeKey(event.nativeEvent)
-      const isTouch = matchMedia('(pointer: coarse)').matches
-      if (!isEscape && !isSendKey(event.nativeEvent, sendKey, isTouch)) return
+      if (!isEscape && !isSendKey(event.nativeEvent, sendKey)) return
       event.preventDefault()
       // A dialog around the chat stays open.
       event.stopPropagation()

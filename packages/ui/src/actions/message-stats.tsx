@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { useChatContext, type MessageActionsProps } from '../context/chat-context.ts'
 import { wordsOfProgress } from './words-of-progress.ts'
+import { useActionLabels } from './use-action-labels.ts'
 
 /** Props of `MessageStats`. All others go to its element. */
 export interface MessageStatsProps
@@ -54,7 +55,7 @@ const Numbers = forwardRef<HTMLParagraphElement, NumbersProps>(function Numbers(
   { message, progress, ...others },
   ref,
 ) {
-  const { labels } = useChatContext()
+  const labels = useActionLabels()
   return (
     <p data-rivulet="" data-part="stats" {...others} ref={ref}>
       {wordsOfProgress(progress, message.status.type === 'streaming', labels)}

@@ -16,6 +16,7 @@ import { ActionIcon } from './action-icon.tsx'
 import { ActionButton, type ActionButtonProps } from './action-button.tsx'
 import { readAloud } from './read-aloud.ts'
 import { writtenText } from './written-text.ts'
+import { useActionLabels } from './use-action-labels.ts'
 
 /** Props of `ReadAloudAction`. All others go to the button. */
 export interface ReadAloudActionProps extends MessageActionsProps, Partial<ActionButtonProps> {}
@@ -30,7 +31,8 @@ export const ReadAloudAction: ForwardRefExoticComponent<
   { message, ...others },
   ref,
 ) {
-  const { labels, toSpeech = String } = useChatContext()
+  const { toSpeech = String } = useChatContext()
+  const labels = useActionLabels()
   const hasVoice = useSyncExternalStore(never, canSpeak, () => false)
   const [isReading, setReading] = useState(false)
   const stopRef = useRef<() => void>(undefined)

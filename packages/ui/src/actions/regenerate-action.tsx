@@ -6,6 +6,7 @@ import { useChatContext, type MessageActionsProps } from '../context/chat-contex
 import { Icon } from '../icon/icon.tsx'
 import { handFocusOn } from '../status/hand-focus-on.ts'
 import { ActionButton, type ActionButtonProps } from './action-button.tsx'
+import { useActionLabels } from './use-action-labels.ts'
 
 /** Props of `RegenerateAction`. All others go to the button. */
 export interface RegenerateActionProps extends MessageActionsProps, Partial<ActionButtonProps> {}
@@ -20,7 +21,8 @@ export const RegenerateAction: ForwardRefExoticComponent<
   { message, ...others },
   ref,
 ) {
-  const { chat, labels, fieldRef } = useChatContext()
+  const { chat, fieldRef } = useChatContext()
+  const labels = useActionLabels()
   const { id, role, status } = message
   const offersItself = useChatSelector(
     chat,

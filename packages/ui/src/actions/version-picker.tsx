@@ -13,6 +13,7 @@ import { useChatContext, type MessageActionsProps } from '../context/chat-contex
 import { fillLabel } from '../context/fill-label.ts'
 import { Icon } from '../icon/icon.tsx'
 import { ActionButton } from './action-button.tsx'
+import { useActionLabels } from './use-action-labels.ts'
 
 /** Props of `VersionPicker`. All others go to its element. */
 export interface VersionPickerProps extends MessageActionsProps, ComponentPropsWithoutRef<'div'> {}
@@ -37,7 +38,8 @@ const Versions: VersionPickerComponent = forwardRef<HTMLDivElement, VersionPicke
   { message, ...others },
   ref,
 ) {
-  const { chat, labels } = useChatContext()
+  const { chat } = useChatContext()
+  const labels = useActionLabels()
   const countId = useId()
   const { ids, shownIndex } = useChatSelector(chat, () => versionsOf(chat, message.id), areSameVersions)
 

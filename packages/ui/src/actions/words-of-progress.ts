@@ -1,12 +1,17 @@
 import type { MessageProgress } from '@rivulet/core'
-import type { ChatLabels } from '../context/chat-labels.ts'
+import type { ActionLabels } from '../context/action-labels.ts'
+import type { KnownLabels } from '../context/chat-labels.ts'
 import { fillLabel } from '../context/fill-label.ts'
 
 /** Over less time a rate says how the network shook, and not how fast an answer comes. */
 const SHORTEST_RATED_MS = 500
 
 /** How an answer comes, in words: what is not known yet is left out. */
-export function wordsOfProgress(progress: MessageProgress, isStreaming: boolean, labels: ChatLabels): string {
+export function wordsOfProgress(
+  progress: MessageProgress,
+  isStreaming: boolean,
+  labels: KnownLabels & ActionLabels,
+): string {
   const { tokens, tokensPerSecond, firstChunkMs, elapsedMs, isEstimated } = progress
   const speakingMs = elapsedMs - (firstChunkMs ?? elapsedMs)
   const isRated = tokensPerSecond > 0 && (!isStreaming || speakingMs >= SHORTEST_RATED_MS)

@@ -12,16 +12,15 @@ import {
   type RefAttributes,
 } from 'react'
 import { MessageActions } from '../actions/message-actions.tsx'
-import { MessageStats } from '../actions/message-stats.tsx'
 import type { ChatAttachments } from '../attachments/file-attachments.ts'
 import { Composer } from '../composer/composer.tsx'
 import type { SendKey } from '../composer/is-send-key.ts'
 import type { AnnounceMode } from '../context/announce-mode.ts'
-import type { HeadingLevel, MessageActionsProps, OnFeedback, ToolCallProps } from '../context/chat-context.ts'
+import type { HeadingLevel, MessageActionsProps, ToolCallProps } from '../context/chat-context.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
 import { MessageList } from '../message-list/message-list.tsx'
-import { useHeld } from '../markdown-view/use-held.ts'
+import { useHeld } from '../context/use-held.ts'
 import { ChatMarkdownContext, ChatText, isSameMarkdown, type ChatMarkdown } from './chat-text.tsx'
 import { markdownToSpeech } from '../markdown-view/markdown-to-speech.ts'
 import { Opening } from './opening.tsx'
@@ -49,10 +48,12 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
    * @default MessageActions
    */
   readonly actions?: ComponentType<MessageActionsProps> | false | undefined
-  /** Whether it is told below each answer how fast it comes, and how much it is. @default false */
-  readonly stats?: boolean | undefined
-  /** Called when a reader likes an answer, dislikes it, or takes that back. Left out: nobody is asked. */
-  readonly onFeedback?: OnFeedback | undefined
+  /**
+   * What tells below each answer how fast it came, and how much it is: `MessageStats`, or a component of yours. Keep it the same
+   * component.
+   * @default nothing
+   */
+  readonly stats?: ComponentType<MessageActionsProps> | undefined
   /**
    * What a screen reader is told of an answer: `auto` says a short one whole, and of a long one that it is complete.
    * @default 'auto'
@@ -101,8 +102,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     markdown = DEFAULT_MARKDOWN,
     toolCall,
     actions = MessageActions,
-    stats = false,
-    onFeedback,
+    stats,
     announce,
     empty,
     suggestions,
@@ -131,8 +131,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         text={markdown ? ChatText : undefined}
         toolCall={toolCall}
         actions={actions || undefined}
-        stats={stats ? MessageStats : undefined}
-        onFeedback={onFeedback}
+        stats={stats}
         sendKey={sendKey}
         toSpeech={markdown ? markdownToSpeech : undefined}
         announce={announce}

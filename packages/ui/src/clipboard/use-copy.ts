@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 import { useAnnounce } from '../context/use-announce.ts'
-import { useLabels } from '../context/use-labels.ts'
+import { englishCommonLabels } from '../context/common-labels.ts'
+import { LabelsContext } from '../context/labels-context.ts'
 
 /** How long a button says what became of a click. */
 const SHOW_OUTCOME_MS = 2_000
@@ -16,7 +17,7 @@ export type CopyOutcome = 'copied' | 'failed'
  * @returns what became of the last copy, and the function that takes what `writeClipboard` gives
  */
 export function useCopy(): readonly [CopyOutcome | undefined, (writing: Promise<boolean>) => Promise<void>] {
-  const labels = useLabels()
+  const labels = { ...englishCommonLabels, ...useContext(LabelsContext) }
   const announce = useAnnounce()
   // A list, so that a second click begins the two seconds anew.
   const [outcomes, setOutcomes] = useState<readonly CopyOutcome[]>([])

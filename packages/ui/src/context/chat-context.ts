@@ -3,7 +3,8 @@
 import type { Chat, ChatMessage, ToolCallPart } from '@rivulet/core'
 import { createContext, useContext, type ComponentType, type Context, type RefObject } from 'react'
 import type { AnnounceMode } from './announce-mode.ts'
-import type { ChatLabels } from './chat-labels.ts'
+import type { BaseLabels } from './base-labels.ts'
+import type { KnownLabels } from './chat-labels.ts'
 
 /** The level of the heading over each message. */
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6
@@ -30,18 +31,12 @@ export interface MessageActionsProps {
   readonly message: ChatMessage<object>
 }
 
-/** What a reader thinks of an answer; `undefined` once they have taken it back. */
-export type FeedbackRating = 'up' | 'down' | undefined
-
-/** Takes what a reader thinks of an answer. */
-export type OnFeedback = (message: ChatMessage<object>, rating: FeedbackRating) => void
-
 /** What the parts of a chat share. The same object until another chat or other words are given. */
 export interface ChatContextValue {
   /** The chat itself: a stable object whose state is read by `useMessage` and `useChatSelector`. */
   readonly chat: Chat
   /** Every word to show or speak. */
-  readonly labels: ChatLabels
+  readonly labels: KnownLabels
   /** The level of the heading over each message. */
   readonly headingLevel: HeadingLevel
   /** What shows a model's text; `undefined` for plain text. */
@@ -52,12 +47,10 @@ export interface ChatContextValue {
   readonly actions: ComponentType<MessageActionsProps> | undefined
   /** What tells below an answer how it came; `undefined` for nothing. */
   readonly stats: ComponentType<MessageActionsProps> | undefined
-  /** Takes feedback, the same function for as long as there is one; `undefined` where nobody wants any. */
-  readonly onFeedback: OnFeedback | undefined
   /** Which key sends what is edited: see `SendKey`. */
   readonly sendKey: 'auto' | 'enter' | 'mod-enter' | 'none'
   /** What is spoken in place of a model's text; `undefined` for the text itself. */
-  readonly toSpeech: ((text: string, labels: ChatLabels) => string) | undefined
+  readonly toSpeech: ((text: string, labels: BaseLabels) => string) | undefined
   /** What a screen reader is told of an answer. */
   readonly announce: AnnounceMode
   /** The text field to write in, for whoever wants to move the focus there; empty where there is no `Composer`. */
@@ -74,6 +67,6 @@ export function useChatContext(): ChatContextValue {
   const value = useContext(ChatContext)
   if (value) return value
   throw new Error(
-    'useChatContext was called outside <ChatProvider>. Wrap what shows the chat in <ChatProvider chat={chat}>, or put it inside <Chat chat={chat}>.',
+    'useChatContext was called outside <ChatProvider>. Wrap what shows the chat in it, or put it inside <Chat>.',
   )
 }

@@ -9,16 +9,16 @@ import {
   type HeadingLevel,
   type MessageActionsProps,
   type ModelTextProps,
-  type OnFeedback,
   type ToolCallProps,
 } from './chat-context.ts'
 import { areSameLabels } from './are-same-labels.ts'
-import { englishLabels, type ChatLabels } from './chat-labels.ts'
+import { englishBaseLabels, type BaseLabels } from './base-labels.ts'
+import type { ChatLabels, KnownLabels } from './chat-labels.ts'
 import { createSpeaker } from './create-speaker.ts'
 import { speakOnPage } from './speak-on-page.ts'
 import { SpeakerContext } from './use-announce.ts'
-import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
-import { LabelsContext } from './use-labels.ts'
+import { LabelsContext } from './labels-context.ts'
+import { useHeld } from './use-held.ts'
 
 /** Props of `ChatProvider`. */
 export interface ChatProviderProps {
@@ -39,12 +39,10 @@ export interface ChatProviderProps {
   readonly actions?: ComponentType<MessageActionsProps> | undefined
   /** What tells below each answer how it came, for example `MessageStats`. Keep it the same component. @default nothing */
   readonly stats?: ComponentType<MessageActionsProps> | undefined
-  /** Called when a reader likes an answer, dislikes it, or takes that back. Left out: nobody is asked. */
-  readonly onFeedback?: OnFeedback | undefined
   /** Which key sends what is edited in its place. @default 'auto' */
   readonly sendKey?: ChatContextValue['sendKey'] | undefined
   /** What a screen reader is told in place of a model's text, for example `markdownToText`. @default the text itself */
-  readonly toSpeech?: ((text: string, labels: ChatLabels) => string) | undefined
+  readonly toSpeech?: ((text: string, labels: BaseLabels) => string) | undefined
   /** What a screen reader is told of an answer. @default 'auto' */
   readonly announce?: AnnounceMode | undefined
   /** The parts, in any arrangement. */
@@ -69,7 +67,6 @@ export function ChatProvider({
   toolCall,
   actions,
   stats,
-  onFeedback: givenOnFeedback,
   sendKey = 'auto',
   toSpeech,
   announce = 'auto',
@@ -77,9 +74,8 @@ export function ChatProvider({
 }: ChatProviderProps): ReactElement {
   // What an app keeps with its messages is not read here, so it does not matter what it is.
   const chat = given as Chat
-  const labels = useLabels(ownLabels)
+  const labels = useHeld<KnownLabels>({ ...englishBaseLabels, ...ownLabels }, areSameLabels)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
-  const onFeedback = useHeldFeedback(givenOnFeedback)
   const [speaker] = useState(() => createSpeaker(speakOnPage))
   const value = useMemo<ChatContextValue>(
     () => ({
@@ -90,13 +86,12 @@ export function ChatProvider({
       toolCall,
       actions,
       stats,
-      onFeedback,
       sendKey,
       toSpeech,
       announce,
       fieldRef,
     }),
-    [chat, labels, headingLevel, text, toolCall, actions, stats, onFeedback, sendKey, toSpeech, announce],
+    [chat, labels, headingLevel, text, toolCall, actions, stats, sendKey, toSpeech, announce],
   )
   return (
     <ChatContext.Provider value={value}>
@@ -104,27 +99,5 @@ export function ChatProvider({
         <LabelsContext.Provider value={labels}>{children}</LabelsContext.Provider>
       </SpeakerContext.Provider>
     </ChatContext.Provider>
-  )
-}
-
-/** All labels, as the same object for as long as the words are the same. */
-function useLabels(given: Partial<ChatLabels> | undefined): ChatLabels {
-  const labels = { ...englishLabels, ...given }
-  const [held, setHeld] = useState(labels)
-  if (areSameLabels(held, labels)) return held
-  setHeld(labels)
-  return labels
-}
-
-/** Calls the newest of the functions given: one written in a component's body is another one each frame. */
-function useHeldFeedback(given: OnFeedback | undefined): OnFeedback | undefined {
-  const newest = useRef(given)
-  useBrowserLayoutEffect(() => {
-    newest.current = given
-  })
-  const isWanted = given !== undefined
-  return useMemo(
-    () => (isWanted ? (message, rating) => newest.current?.(message, rating) : undefined),
-    [isWanted],
   )
 }

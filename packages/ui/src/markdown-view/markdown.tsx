@@ -13,7 +13,8 @@ import {
 import { ChatContext } from '../context/chat-context.ts'
 import { areSameLabels } from '../context/are-same-labels.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
-import { LabelsContext, useLabels } from '../context/use-labels.ts'
+import { LabelsContext } from '../context/labels-context.ts'
+import { useLabels } from '../context/use-labels.ts'
 import type { MarkdownOptions } from '../markdown/types.ts'
 import { defaultComponents } from './default-components.tsx'
 import { DocumentView } from './document-view.tsx'
@@ -21,7 +22,7 @@ import { MarkdownBoundary } from './markdown-boundary.tsx'
 import type { CompleteComponents, MarkdownComponents } from './markdown-components.ts'
 import { MarkdownSettingsContext, type MarkdownSettings } from './markdown-settings.ts'
 import { PlainText } from './plain-text.tsx'
-import { areShallowlySame, useHeld } from './use-held.ts'
+import { areShallowlySame, useHeld } from '../context/use-held.ts'
 import { PageContext, usePage } from './use-page.ts'
 
 /** Props of `Markdown`. All others go to its element. */

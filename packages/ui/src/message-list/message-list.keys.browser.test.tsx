@@ -244,7 +244,7 @@ test('Tab goes from the list through what is in its messages to the way back, th
 test('the list says by which keys one moves in it', async () => {
   await showChat()
   const hint = document.getElementById(part('viewport').getAttribute('aria-describedby')!)!
-  expect(hint.textContent).toMatch(/arrow keys/)
+  expect(hint.textContent).toMatch(/arrow keys/i)
   // It describes, and is read nowhere else.
   expect(hint.hidden).toBe(true)
 })

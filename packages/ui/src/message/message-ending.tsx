@@ -3,11 +3,11 @@
 import { continueMessage, useChatSelector, type ChatMessage, type MessagePart } from '@rivulet/core'
 import type { MouseEvent, ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
-import { Icon } from '../icon/icon.tsx'
 import type { ErrorInfo } from '../status/error-facts.ts'
 import { ErrorNotice } from '../status/error-notice.tsx'
 import { handFocusOn } from '../status/hand-focus-on.ts'
 import { mayHelpToRetry } from '../status/may-help-to-retry.ts'
+import { WaysOn, type WaysOnProps } from '../status/ways-on.tsx'
 import { endsInCalls } from './is-open-call.ts'
 import { Progress } from './progress.tsx'
 
@@ -66,48 +66,26 @@ interface EndingProps {
 
 /** An answer that is shorter than it was to be, though nothing went wrong. */
 function CutEnding({ message, reason }: EndingProps & { readonly reason: string }): ReactElement {
-  const { labels } = useChatContext()
-  const { goOn, retry } = useWaysOn(message)
   return (
     <div data-part="cut">
       <p data-part="note">{reason}</p>
-      {goOn && (
-        <button type="button" data-part="retry" onClick={goOn}>
-          {labels.continueAnswer}
-        </button>
-      )}
-      {retry && (
-        <button type="button" data-part="retry" onClick={retry}>
-          <Icon name="retry" />
-          {labels.tryAgain}
-        </button>
-      )}
+      <WaysOn {...useWaysOn(message)} />
     </div>
   )
 }
 
 function FailedEnding({ message, error }: EndingProps & { readonly error: ErrorInfo }): ReactElement {
-  const { goOn, retry } = useWaysOn(message)
-  const mayHelp = mayHelpToRetry(error)
-  return (
-    <ErrorNotice
-      error={error}
-      at={message.createdAt}
-      onContinue={mayHelp ? goOn : undefined}
-      onRetry={mayHelp ? retry : undefined}
-    />
-  )
+  const waysOn = useWaysOn(message)
+  return <ErrorNotice error={error} at={message.createdAt} {...(mayHelpToRetry(error) && waysOn)} />
 }
 
-type OnClick = (event: MouseEvent<HTMLElement>) => void
-
 /** What leads on from an answer that is not whole. Of an older one the turns after it would go out of view: it has none. */
-function useWaysOn(message: ChatMessage<object>): { goOn: OnClick | undefined; retry: OnClick | undefined } {
+function useWaysOn(message: ChatMessage<object>): WaysOnProps {
   const { chat, fieldRef } = useChatContext()
   const isLast = useChatSelector(chat, ({ messageIds }) => messageIds.at(-1) === message.id)
 
-  function by(way: () => Promise<unknown>): OnClick {
-    return (event) => {
+  function by(way: () => Promise<unknown>) {
+    return (event: MouseEvent<HTMLElement>) => {
       handFocusOn(event, fieldRef)
       // It rejects when there is no question to answer, which is nothing that a reader could mend.
       way().catch(() => {})
@@ -115,8 +93,8 @@ function useWaysOn(message: ChatMessage<object>): { goOn: OnClick | undefined; r
   }
 
   return {
-    goOn: isLast && canGoOn(message) ? by(() => continueMessage(chat, message.id)) : undefined,
-    retry: isLast ? by(() => chat.regenerate(message.id)) : undefined,
+    onContinue: isLast && canGoOn(message) ? by(() => continueMessage(chat, message.id)) : undefined,
+    onRetry: isLast ? by(() => chat.regenerate(message.id)) : undefined,
   }
 }
 

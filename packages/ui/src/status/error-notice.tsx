@@ -4,7 +4,6 @@ import {
   forwardRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
-  type MouseEvent,
   type ReactElement,
   type RefAttributes,
 } from 'react'
@@ -13,17 +12,14 @@ import { writeClipboard } from '../clipboard/write-clipboard.ts'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { errorFacts, type ErrorInfo } from './error-facts.ts'
+import { WaysOn, type WaysOnProps } from './ways-on.tsx'
 
 /** Props of `ErrorNotice`. All others go to its element. */
-export interface ErrorNoticeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+export interface ErrorNoticeProps extends WaysOnProps, Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** What went wrong: a `ChatError`, or anything with a sentence for a person. */
   readonly error: ErrorInfo
   /** When what failed was asked for, in milliseconds since 1970. @default it is not told */
   readonly at?: number | undefined
-  /** Tries again. Left out: no button. */
-  readonly onRetry?: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined
-  /** Goes on with what is there. Left out: no button. */
-  readonly onContinue?: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined
 }
 
 /**
@@ -54,17 +50,7 @@ export const ErrorNotice: ForwardRefExoticComponent<ErrorNoticeProps & RefAttrib
         </div>
         {(onContinue || onRetry) && (
           <div data-part="ways-out">
-            {onContinue && (
-              <button type="button" data-part="retry" onClick={onContinue}>
-                {labels.continueAnswer}
-              </button>
-            )}
-            {onRetry && (
-              <button type="button" data-part="retry" onClick={onRetry}>
-                <Icon name="retry" />
-                {labels.tryAgain}
-              </button>
-            )}
+            <WaysOn onContinue={onContinue} onRetry={onRetry} />
           </div>
         )}
       </div>
@@ -87,10 +73,8 @@ function ErrorDetails({ facts }: ErrorDetailsProps): ReactElement {
         data-state={outcome}
         onClick={() => void copy(writeClipboard(facts.map((fact) => fact.join(': ')).join('\n')))}
       >
-        {outcome ? labels[SAID[outcome]] : labels.copyDetails}
+        {outcome === 'copied' ? labels.codeCopied : outcome ? labels.copyFailed : labels.copyDetails}
       </button>
     </>
   )
 }
-
-const SAID = { copied: 'codeCopied', failed: 'copyFailed' } as const
