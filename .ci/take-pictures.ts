@@ -131,8 +131,15 @@ async function take(
 ): Promise<Buffer> {
   const page = await (await contextOf(browser, view)).newPage()
   try {
-    // Timers run; what time it is stays the same.
+    // Timers run; what time it is stays the same, and so does chance.
     if (!act) await page.clock.setFixedTime('2026-09-07T09:00:00Z')
+    await page.addInitScript(() => {
+      let count = 0
+      Crypto.prototype.getRandomValues = <T>(array: T): T => {
+        if (array instanceof Uint8Array) array.forEach((_, index) => (array[index] = count++))
+        return array
+      }
+    })
     await visit(page, `http://localhost:${PORT}/iframe.html?id=${story}&viewMode=story`)
     await played(page)
     await act?.(page)
@@ -217,7 +224,7 @@ async function sheetOf(browser: Browser, pictures: readonly Buffer[]): Promise<B
       const reader = new FileReader()
       reader.readAsDataURL(new Blob([context.getImageData(0, 0, width, height).data]))
       await new Promise((resolve) => reader.addEventListener('load', resolve))
-      return { width, base64: String(reader.result).split(',')[1]! }
+      return { width, base64: (reader.result as string).split(',')[1]! }
     }, sources)
     return encodePng(Buffer.from(base64, 'base64'), width)
   } finally {

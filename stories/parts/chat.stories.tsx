@@ -6,7 +6,7 @@ import { expect, within } from 'storybook/test'
 import { states } from '../states/states.ts'
 
 /** The chat of the page: an answer that is complete. */
-function CompleteChat(props: Omit<ChatProps, 'chat'>): ReactElement {
+function CompleteChat(props: ChatProps): ReactElement {
   return <Chat {...props} chat={useStreamingChat(states.complete.options)} />
 }
 
@@ -15,7 +15,7 @@ const meta = {
   component: Chat,
   // Each story holds a chat of its own.
   args: { chat: undefined as never },
-  render: ({ chat: _, ...props }) => <CompleteChat {...props} />,
+  render: (props) => <CompleteChat {...props} />,
 } satisfies Meta<typeof Chat>
 
 export default meta

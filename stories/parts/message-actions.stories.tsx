@@ -38,7 +38,7 @@ const meta = {
   } as Record<string, React.ComponentType<unknown>>,
   args: { message },
   parameters: { part: true },
-  decorators: [onStage({ onFeedback: () => {} })],
+  decorators: [onStage()],
 } satisfies Meta<typeof ActionBar>
 
 export default meta

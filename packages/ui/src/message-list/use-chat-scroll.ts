@@ -40,12 +40,8 @@ export function useChatScroll(): ChatScroll {
 
   // Before the first paint, or the list would be seen at its top first.
   useBrowserLayoutEffect(() => {
-    const [viewport, content] = [viewportRef.current, contentRef.current]
-    if (!viewport || !content) return
-    // What a scrollbar takes at each side, for the stylesheet.
-    const takenPx = (viewport.offsetWidth - viewport.clientWidth) / 2
-    viewport.style.setProperty('--rivulet-scrollbar', `${takenPx}px`)
-    const attached = attachScroll(viewport, content, { known, onChange: setState })
+    if (!viewportRef.current || !contentRef.current) return
+    const attached = attachScroll(viewportRef.current, contentRef.current, { known, onChange: setState })
     handle.current = attached
     return attached.detach
   }, [])
