@@ -157,9 +157,13 @@ export function attachScroll(
     },
     { passive: true, signal: controller.signal },
   )
+  viewport.addEventListener('scrollend', () => dispatch({ type: 'came-to-rest' }), {
+    signal: controller.signal,
+  })
   keepSelection(content, controller.signal)
   listenForGestures(viewport, controller.signal, {
     onGesture: (by) => dispatch({ type: 'gesture', by }),
+    onForward: () => dispatch({ type: 'headed-for-end' }),
     onDeselected: () => dispatch({ type: 'deselected' }),
   })
 

@@ -26,15 +26,19 @@ export function keepSelection(content: HTMLElement, signal: AbortSignal): void {
     'selectionchange',
     () => {
       const selection = document.getSelection()
-      const isInside = selection !== null && !selection.isCollapsed && content.contains(selection.anchorNode)
       const isWatching = known !== undefined
-      known = isInside ? boundariesOf(selection) : undefined
-      if (isInside && !isWatching) observer.observe(content, { subtree: true, characterData: true })
-      if (!isInside && isWatching) observer.disconnect()
+      known = selection && holdsSelection(content, selection) ? boundariesOf(selection) : undefined
+      if (known && !isWatching) observer.observe(content, { subtree: true, characterData: true })
+      if (!known && isWatching) observer.disconnect()
     },
     { signal },
   )
   signal.addEventListener('abort', () => observer.disconnect(), { once: true })
+}
+
+/** Whether something in an element is selected. The selection may have begun beside it, and end in it. */
+export function holdsSelection(element: Element, { isCollapsed, anchorNode, focusNode }: Selection): boolean {
+  return !isCollapsed && (element.contains(anchorNode) || element.contains(focusNode))
 }
 
 function boundariesOf({
