@@ -20,6 +20,8 @@ export interface ChatPageOptions {
   /** Asks the server for answers, with this body; otherwise the test plays them. */
   readonly body?: Record<string, unknown>
   readonly pinTurns?: boolean
+  /** Whether the browser keeps in place what is read by itself, as Safari does not before 27. @default true */
+  readonly hasAnchoring?: boolean
 }
 
 /** Where the list is. */
@@ -36,7 +38,7 @@ export interface Watched {
   readonly states: readonly string[]
   /** How far the end was out of view at most. */
   readonly worstGapPx: number
-  /** How far what was read at first was from its place at most. */
+  /** How far what was read at first was from its place at most, in whole pixels, as scroll positions are. */
   readonly worstMovePx: number
 }
 
@@ -60,6 +62,8 @@ export interface ChatPage {
   readonly finish: () => Promise<void>
   /** Puts older messages before those that are there. */
   readonly prepend: (count: number) => Promise<void>
+  /** Puts an image into a message that has no height until it is loaded; the result loads it. */
+  readonly putImage: (message: Element) => () => Promise<void>
   /** So many frames pass. */
   readonly frames: (count: number) => Promise<void>
   /** Looks at each frame that is painted from now on, and at the message in the middle of the view. */
@@ -82,6 +86,7 @@ const fake = createFakeTransport()
 const messages = history(options.history ?? 20)
 let chat: CoreChat
 let charsPerFrame = 0
+let prepended = 0
 let isFlowing = false
 
 function history(to: number, from = 0): ChatMessage[] {
@@ -213,16 +218,28 @@ const page: ChatPage = {
     await frames(3)
   },
   async prepend(count) {
-    const older = history(count).map((message) => ({ ...message, id: `older ${message.id}` }))
+    prepended += count
+    const older = history(count).map((message) => ({ ...message, id: `${prepended} ${message.id}` }))
     ;(chat as ReturnType<typeof createChat>).setMessages((now) => [...older, ...now])
     await frames(3)
+  },
+  putImage(message) {
+    const image = document.createElement('img')
+    image.style.cssText = 'display: block; inline-size: 10px'
+    message.querySelector('[data-part="body"]')!.prepend(image)
+    return async () => {
+      const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="200"/>'
+      image.src = `data:image/svg+xml,${encodeURIComponent(picture)}`
+      await image.decode()
+      await frames(3)
+    }
   },
   frames,
   watch,
   watched() {
     const { frames, states, gapPx, movePx } = seen!
     seen = undefined
-    return { frames, states: [...states], worstGapPx: gapPx, worstMovePx: movePx }
+    return { frames, states: [...states], worstGapPx: gapPx, worstMovePx: Math.floor(movePx) }
   },
   at(selector) {
     const { x, y, width, height } = document.querySelector(selector)!.getBoundingClientRect()
@@ -238,6 +255,13 @@ const page: ChatPage = {
   problems,
 }
 Object.assign(globalThis, { page })
+
+if (options.hasAnchoring === false) {
+  const own = CSS.supports.bind(CSS)
+  CSS.supports = (...asked: [string, string?]) =>
+    asked[0] !== 'overflow-anchor' && own(...(asked as [string, string]))
+  document.head.insertAdjacentHTML('beforeend', '<style>* { overflow-anchor: none !important }</style>')
+}
 
 addEventListener('error', ({ message }) => problems.push(message))
 addEventListener('unhandledrejection', ({ reason }) => problems.push(String(reason)))

@@ -19,6 +19,15 @@ export interface ScrollHandle {
   readonly detach: () => void
 }
 
+/** The first row in view, of which something is read. */
+interface ReadRow {
+  readonly row: Element
+  /** How far it is from the top of the content. */
+  readonly atPx: number
+  /** How much of it is above the view: `0` for nothing, `1` for all of it. */
+  readonly share: number
+}
+
 /** What a list needs to look after its place. */
 export interface ScrollOptions {
   /** Where the state is kept, so that attaching again goes on from it. */
@@ -52,8 +61,8 @@ export function attachScroll(
   let anchoring = ''
   /** Whether the list has gone to its end, and the browser is still to say so. */
   let isMoving = false
-  /** What is read, and how far it is from the top of the content; only where the browser does not look after that. */
-  let read: { readonly row: Element; readonly atPx: number } | undefined
+  let read: ReadRow | undefined
+  let widthPx = 0
 
   function dispatch(event: ScrollEvent): void {
     const before = known.current
@@ -94,9 +103,11 @@ export function attachScroll(
   }
 
   function remember(): void {
-    if (hasNativeAnchoring || known.current.mode !== 'released') return
+    if (known.current.mode !== 'released') return
     const row = firstVisibleRow(viewport, content)
-    read = row && { row, atPx: placeInContent(row) }
+    if (!row) return
+    const { top, height } = row.getBoundingClientRect()
+    read = { row, atPx: placeInContent(row), share: (viewport.getBoundingClientRect().top - top) / height }
   }
 
   function keepWhatIsRead(): void {
@@ -105,7 +116,14 @@ export function attachScroll(
     if (grownPx !== 0) moveTo(viewport.scrollTop + grownPx)
   }
 
-  function settle(): void {
+  /** No browser does, when lines break elsewhere. */
+  function keepAcrossWidths(): void {
+    if (!read?.row.isConnected) return
+    const { top, height } = read.row.getBoundingClientRect()
+    moveTo(viewport.scrollTop + top + read.share * height - viewport.getBoundingClientRect().top)
+  }
+
+  function settle(hasOtherWidth: boolean): void {
     // Something has come below it.
     if (pinned && content.lastElementChild?.lastElementChild !== pinned.answer) release()
     const topPx = pinned && reserveRoom(viewport, content, pinned)
@@ -113,11 +131,13 @@ export function attachScroll(
     if (mode === 'following') moveToEnd()
     else if (mode === 'pinned' && topPx !== undefined) moveTo(topPx)
     else {
-      if (!hasNativeAnchoring) keepWhatIsRead()
+      if (hasOtherWidth) keepAcrossWidths()
+      else if (!hasNativeAnchoring) keepWhatIsRead()
       dispatch({ type: 'resized', endPx: endPx() })
     }
     letGo()
-    remember()
+    // What the browser corrects is a movement, of which it tells.
+    if (hasOtherWidth || !hasNativeAnchoring) remember()
   }
 
   /** While the list looks after its place the browser must not correct it as well. */
@@ -140,7 +160,11 @@ export function attachScroll(
   // Hidden and shown again, an element may have lost its place.
   if (known.current.mode !== 'following') moveTo(known.current.topPx)
 
-  const observer = new ResizeObserver(settle)
+  const observer = new ResizeObserver((entries) => {
+    const before = widthPx
+    widthPx = entries.findLast(({ target }) => target === viewport)?.contentRect.width ?? before
+    settle(widthPx !== before && before !== 0)
+  })
   for (const element of [viewport, content, ...viewport.children]) observer.observe(element)
 
   viewport.addEventListener(
@@ -176,7 +200,7 @@ export function attachScroll(
       release()
       pinned = turn
       dispatch({ type: 'turn-began' })
-      settle()
+      settle(false)
     },
     hold() {
       if (known.current.mode === 'following') return () => {}
