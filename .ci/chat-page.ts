@@ -1,6 +1,7 @@
 // The page of the tests that use a whole chat as its reader does. Tests reach it as `page`.
 import { takeRenderCounts, type RenderCounts } from './render-watch.ts'
 import {
+  textOf,
   createChat,
   createMessage,
   useStreamingChat,
@@ -58,6 +59,8 @@ export interface ChatPage {
   readonly burst: (chars: number) => Promise<void>
   /** Something in the newest message grows by so much in each of so many frames. */
   readonly grow: (pxPerFrame: number, count: number) => Promise<void>
+  /** Waits for the frame in which the newest answer's text is like that. */
+  readonly until: (isReached: (text: string) => boolean) => Promise<void>
   /** The answer is complete. */
   readonly finish: () => Promise<void>
   /** Puts older messages before those that are there. */
@@ -197,6 +200,9 @@ const page: ChatPage = {
     if (isFlowing || chars === 0) return
     isFlowing = true
     requestAnimationFrame(flow)
+  },
+  async until(isReached) {
+    while (!isReached(textOf(chat.getSnapshot().messages.at(-1)!))) await frames(1)
   },
   async burst(chars) {
     fake.text(`${text(chars)}\n\nThe end.`)
