@@ -29,6 +29,7 @@ export default definePreview({
           'Demos',
           'States',
           'Message list',
+          'Message actions',
           'Composer',
           'Composer states',
           'Waiting',

@@ -1,3 +1,19 @@
+export { ActionBar, type ActionBarProps } from './actions/action-bar.tsx'
+export { ActionButton, type ActionButtonProps } from './actions/action-button.tsx'
+export { CopyAction, type CopyActionProps } from './actions/copy-action.tsx'
+export { EditAction, type EditActionProps } from './actions/edit-action.tsx'
+export {
+  FeedbackActions,
+  type FeedbackActionsProps,
+  type FeedbackRating,
+  type OnFeedback,
+} from './actions/feedback-actions.tsx'
+export { MessageActions, type MessageActionsBarProps } from './actions/message-actions.tsx'
+export { MessageEditor, type MessageEditorProps } from './actions/message-editor.tsx'
+export { MessageStats, type MessageStatsProps } from './actions/message-stats.tsx'
+export { ReadAloudAction, type ReadAloudActionProps } from './actions/read-aloud-action.tsx'
+export { RegenerateAction, type RegenerateActionProps } from './actions/regenerate-action.tsx'
+export { VersionPicker, type VersionPickerProps } from './actions/version-picker.tsx'
 export { AttachButton, type AttachButtonProps } from './attachments/attach-button.tsx'
 export type {
   Attachment,
@@ -29,10 +45,15 @@ export {
   useChatContext,
   type ChatContextValue,
   type HeadingLevel,
+  type MessageActionsProps,
   type ModelTextProps,
   type ToolCallProps,
 } from './context/chat-context.ts'
-export { englishLabels, type ChatLabels } from './context/chat-labels.ts'
+export type { ActionLabels } from './context/action-labels.ts'
+export type { AttachmentLabels } from './context/attachment-labels.ts'
+export type { BaseLabels } from './context/base-labels.ts'
+export type { ChatLabels, KnownLabels } from './context/chat-labels.ts'
+export { englishLabels } from './context/english-labels.ts'
 export type { AnnounceMode } from './context/announce-mode.ts'
 export type { Announce, Urgency } from './context/create-speaker.ts'
 export { fillLabel, type PluralForms, type PluralLabel } from './context/fill-label.ts'

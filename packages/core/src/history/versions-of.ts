@@ -25,6 +25,5 @@ export function versionsOf(chat: AnyChat, messageId: string): MessageVersions {
   const message = findMessage(tree, messageId)
   if (!message) return { ids: [], shownIndex: -1 }
   const ids = tree.nodes.filter(({ parentId }) => parentId === message.parentId).map(({ id }) => id)
-  const shown = new Set(tree.path.map(({ id }) => id))
-  return { ids, shownIndex: ids.findIndex((id) => shown.has(id)) }
+  return { ids, shownIndex: ids.findIndex((id) => tree.path.some((shown) => shown.id === id)) }
 }

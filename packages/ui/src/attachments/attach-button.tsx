@@ -7,9 +7,9 @@ import {
   type ForwardRefExoticComponent,
   type RefAttributes,
 } from 'react'
-import { useChatContext } from '../context/chat-context.ts'
-import { Icon } from '../icon/icon.tsx'
+import { AttachIcon } from './attach-icon.tsx'
 import { useAttachmentsContext } from './use-attachments.ts'
+import { useAttachmentLabels } from './use-attachment-labels.ts'
 
 /** Props of `AttachButton`: those of its button. */
 export type AttachButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'onClick'>
@@ -17,7 +17,7 @@ export type AttachButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'childr
 /** A button that lets the user choose files. */
 export const AttachButton: ForwardRefExoticComponent<AttachButtonProps & RefAttributes<HTMLButtonElement>> =
   forwardRef<HTMLButtonElement, AttachButtonProps>(function AttachButton(props, ref) {
-    const { labels } = useChatContext()
+    const labels = useAttachmentLabels()
     const { store, accept, maxFiles } = useAttachmentsContext()
     const input = useRef<HTMLInputElement>(null)
     return (
@@ -31,7 +31,7 @@ export const AttachButton: ForwardRefExoticComponent<AttachButtonProps & RefAttr
           ref={ref}
           onClick={() => input.current?.click()}
         >
-          <Icon name="attach" />
+          <AttachIcon />
         </button>
         <input
           ref={input}

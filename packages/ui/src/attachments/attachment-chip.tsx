@@ -1,12 +1,12 @@
 'use client'
 
 import { memo, useState, type MouseEvent, type NamedExoticComponent } from 'react'
-import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import type { Attachment } from './attachment.ts'
 import { formatBytes } from './format-bytes.ts'
 import { splitName } from './split-name.ts'
 import { useObjectUrl } from './use-object-url.ts'
+import { useAttachmentLabels } from './use-attachment-labels.ts'
 
 /** Props of `AttachmentChip`. */
 export interface AttachmentChipProps {
@@ -19,7 +19,7 @@ export const AttachmentChip: NamedExoticComponent<AttachmentChipProps> = memo(fu
   attachment: { id, name, mediaType, file, part, progress },
   onRemove,
 }) {
-  const { labels } = useChatContext()
+  const labels = useAttachmentLabels()
   const [isBroken, setIsBroken] = useState(false)
   const isImage = mediaType.startsWith('image/') && !isBroken
   const fileUrl = useObjectUrl(isImage ? file : undefined)

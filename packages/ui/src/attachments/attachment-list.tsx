@@ -13,6 +13,7 @@ import { Icon } from '../icon/icon.tsx'
 import { AttachmentChip } from './attachment-chip.tsx'
 import { newsText, problemText } from './attachment-words.ts'
 import { useAttachments, useAttachmentsContext } from './use-attachments.ts'
+import { useAttachmentLabels } from './use-attachment-labels.ts'
 
 /** Props of `AttachmentList`: those of its element. */
 export type AttachmentListProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
@@ -23,7 +24,8 @@ export type AttachmentListProps = Omit<ComponentPropsWithoutRef<'div'>, 'childre
  */
 export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, AttachmentListProps>(function AttachmentList(props, ref) {
-    const { labels, fieldRef } = useChatContext()
+    const { fieldRef } = useChatContext()
+    const labels = useAttachmentLabels()
     const limits = useAttachmentsContext()
     const { items, problems, news, remove, dismiss } = useAttachments()
 

@@ -1,4 +1,5 @@
-import type { ChatLabels } from '../context/chat-labels.ts'
+import type { AttachmentLabels } from '../context/attachment-labels.ts'
+import type { BaseLabels } from '../context/base-labels.ts'
 import { fillLabel } from '../context/fill-label.ts'
 import type { AttachmentProblem } from './attachment.ts'
 import { formatBytes } from './format-bytes.ts'
@@ -14,7 +15,7 @@ export interface AttachmentLimits {
 /** Why a file does not go with the message, and what to do. */
 export function problemText(
   { reason, name, message }: AttachmentProblem,
-  labels: ChatLabels,
+  labels: BaseLabels & AttachmentLabels,
   { accept, maxFiles, maxFileBytes }: AttachmentLimits,
 ): string {
   const { locale } = labels
@@ -36,7 +37,7 @@ export function problemText(
 /** What a screen reader is told. */
 export function newsText(
   { attached, removed, problems, isSendWished }: AttachmentNews,
-  labels: ChatLabels,
+  labels: BaseLabels & AttachmentLabels,
   limits: AttachmentLimits,
 ): string {
   return [

@@ -14,7 +14,7 @@ import {
 } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
-import { Icon } from '../icon/icon.tsx'
+import { AttachIcon } from './attach-icon.tsx'
 import { AttachButton } from './attach-button.tsx'
 import { AttachmentList } from './attachment-list.tsx'
 import { AttachmentsContext, type AttachmentsContextValue } from './attachments-context.ts'
@@ -22,6 +22,7 @@ import type { AttachmentsOptions } from './attachment.ts'
 import { createAttachments, DEFAULT_LIMITS } from './create-attachments.ts'
 import { listenForDrops } from './listen-for-drops.ts'
 import { pastedFiles } from './pasted-files.ts'
+import { useAttachmentLabels } from './use-attachment-labels.ts'
 
 /** Props of `Attachments`. All others go to its element. */
 export interface AttachmentsProps extends ComponentPropsWithoutRef<'div'> {
@@ -47,7 +48,8 @@ export const Attachments: ForwardRefExoticComponent<AttachmentsProps & RefAttrib
     { options = NO_OPTIONS, children, onPaste, ...others },
     ref,
   ) {
-    const { chat, labels, fieldRef } = useChatContext()
+    const { chat, fieldRef } = useChatContext()
+    const labels = useAttachmentLabels()
     const element = useRef<HTMLDivElement>(null)
     useImperativeHandle(ref, () => element.current!, [])
     const [isOver, setIsOver] = useState(false)
@@ -94,7 +96,7 @@ export const Attachments: ForwardRefExoticComponent<AttachmentsProps & RefAttrib
           {children}
           {isOver && (
             <div data-part="drop-zone" aria-hidden="true">
-              <Icon name="attach" />
+              <AttachIcon />
               {labels.dropFiles}
             </div>
           )}

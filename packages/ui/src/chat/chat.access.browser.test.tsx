@@ -98,6 +98,9 @@ test('an answer that streams is a busy article under its heading, with the struc
     '        article “You”',
     '          heading “You” level=2',
     '          StaticText “Why?”',
+    '          group “Message actions”',
+    '            button “Copy message”',
+    '            button “Edit message”',
     '      listitem level=1',
     '        article “Assistant” busy=1',
     '          heading “Assistant” level=2',
@@ -130,7 +133,7 @@ test('an answer that streams is a busy article under its heading, with the struc
 test('an answer that failed says so in its place, with the ways on', async () => {
   render(<Chat chat={playChat([question, failed]).chat} />)
   await painted()
-  expect((await outlineOf('Conversation')).slice(8, -3)).toEqual([
+  expect((await outlineOf('Conversation')).slice(11, -3)).toEqual([
     '        article “Assistant”',
     '          heading “Assistant” level=2',
     '          paragraph',
@@ -139,7 +142,10 @@ test('an answer that failed says so in its place, with the ways on', async () =>
     '            StaticText “The endpoint is busy.”',
     '          group',
     '            DisclosureTriangle “Details”',
+    '          button “Continue”',
     '          button “Try again”',
+    '          group “Message actions”',
+    '            button “Copy message”',
   ])
 })
 
@@ -171,7 +177,7 @@ test('a tool that waits for the user has what it would be run with, and buttons 
     clock.tick()
   })
   await painted()
-  expect((await outlineOf('Conversation')).slice(8, -3)).toEqual([
+  expect((await outlineOf('Conversation')).slice(11, -3)).toEqual([
     '        article “Assistant” busy=1',
     '          heading “Assistant” level=2',
     '          group',

@@ -284,6 +284,6 @@ test('a part outside a provider says what to do', () => {
     useChatContext()
     return null
   }
-  expect(() => render(<Lost />)).toThrow('Wrap what shows the chat in <ChatProvider')
+  expect(() => render(<Lost />)).toThrow('outside <ChatProvider>. Wrap what shows the chat in it')
   report.mockRestore()
 })

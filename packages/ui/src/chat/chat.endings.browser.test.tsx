@@ -18,7 +18,7 @@ test('a failed answer says why in its own words, and tries again on request', as
   await end(({ fail }) => fail(refused))
   expect(part('error').textContent).toContain(refused.message)
   expect(screen.getByText('Half an ans')).toBeDefined()
-  expect(screen.getByText('http · 529')).toBeDefined()
+  expect(screen.getByText(/^http · 529 · \d{4}-/)).toBeDefined()
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(fake.requests).toHaveLength(2)
   expect(fake.requests[1]?.messages).toHaveLength(1)
@@ -135,4 +135,73 @@ test('an answer at its limit, and one that a filter ended, each have a note', as
     })
   }
   expect(parts('note').map((note) => note.textContent)).toEqual(['Too long', 'Filtered'])
+})
+
+test('a stopped answer goes on in the same message, or is asked for again', async () => {
+  const { chat, fake, ask, say, end } = playChat()
+  render(<Chat chat={chat} />)
+  await ask('One')
+  await say('Half of ')
+  act(() => chat.stop())
+  const message = parts('message').at(-1)
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined()
+  screen.getByRole('button', { name: 'Continue' }).focus()
+  await userEvent.keyboard('{Enter}')
+  expect(document.activeElement).toBe(part('field'))
+  await say('the answer.')
+  await end()
+  expect(fake.requests).toHaveLength(2)
+  expect(parts('message').at(-1)).toBe(message)
+  expect(message!.textContent).toContain('Half of the answer.')
+  expect(parts('cut')).toEqual([])
+})
+
+test('an answer that broke off in its middle can go on too, and one that never began can not', async () => {
+  const { chat, ask, say, end } = playChat()
+  render(<Chat chat={chat} />)
+  const broken = new ChatError('network', 'Offline.')
+  await ask('One')
+  await end(({ fail }) => fail(broken))
+  expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull()
+  await ask('Two')
+  await say('Half')
+  await end(({ fail }) => fail(broken))
+  expect(screen.getAllByRole('button', { name: 'Continue' })).toHaveLength(1)
+  expect(screen.getAllByRole('button', { name: 'Try again' })).toHaveLength(1)
+})
+
+test('what a support ticket needs is copied: neither the conversation nor what the endpoint said', async () => {
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  const { chat, ask, say, end } = playChat()
+  render(<Chat chat={chat} />)
+  await ask('A secret question')
+  await say('Half')
+  const error = new ChatError('http', 'The endpoint refused.', {
+    status: 529,
+    providerCode: 'overloaded_error',
+    requestId: 'req_1',
+    body: 'key sk-123',
+  })
+  await end(({ fail }) => fail(error))
+  fireEvent.click(screen.getByText('Details'))
+  fireEvent.click(screen.getByRole('button', { name: 'Copy details' }))
+  expect(write.mock.lastCall![0]).toMatch(
+    /^code: http\nstatus: 529\nproviderCode: overloaded_error\nrequestId: req_1\ntime: \d{4}-\d\d-\d\dT[\d:]{8}Z$/,
+  )
+  await expect.poll(() => screen.queryByRole('button', { name: 'Copied' })).not.toBeNull()
+  vi.restoreAllMocks()
+})
+
+test('reasoning stays as the reader leaves it, whatever comes after it', async () => {
+  const { chat, ask, say, end } = playChat()
+  render(<Chat chat={chat} />)
+  await ask('One')
+  await end(({ deltas }) => deltas({ type: 'reasoning-delta', text: 'Hm.' }))
+  const reasoning = part('reasoning') as HTMLDetailsElement
+  expect(reasoning.open).toBe(false)
+  fireEvent.click(screen.getByText('Thinking', { selector: 'summary *' }))
+  await say('So it is.')
+  await end()
+  expect(part('reasoning')).toBe(reasoning)
+  expect(reasoning.open).toBe(true)
 })

@@ -11,11 +11,12 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
+import { MessageActions } from '../actions/message-actions.tsx'
 import type { ChatAttachments } from '../attachments/file-attachments.ts'
 import { Composer } from '../composer/composer.tsx'
 import type { SendKey } from '../composer/is-send-key.ts'
 import type { AnnounceMode } from '../context/announce-mode.ts'
-import type { HeadingLevel, ToolCallProps } from '../context/chat-context.ts'
+import type { HeadingLevel, MessageActionsProps, ToolCallProps } from '../context/chat-context.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
 import { MessageList } from '../message-list/message-list.tsx'
@@ -41,6 +42,18 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   readonly markdown?: ChatMarkdown | false | undefined
   /** What shows a tool's call. Keep it the same component. @default ToolCallView */
   readonly toolCall?: ComponentType<ToolCallProps> | undefined
+  /**
+   * What stands below each message: a component of yours, of our parts perhaps (`ActionBar`, `CopyAction`, …), or `false` for
+   * nothing. Keep it the same component.
+   * @default MessageActions
+   */
+  readonly actions?: ComponentType<MessageActionsProps> | false | undefined
+  /**
+   * What tells below each answer how fast it came, and how much it is: `MessageStats`, or a component of yours. Keep it the same
+   * component.
+   * @default nothing
+   */
+  readonly stats?: ComponentType<MessageActionsProps> | undefined
   /**
    * What a screen reader is told of an answer: `auto` says a short one whole, and of a long one that it is complete.
    * @default 'auto'
@@ -88,6 +101,8 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     headingLevel,
     markdown = DEFAULT_MARKDOWN,
     toolCall,
+    actions = MessageActions,
+    stats,
     announce,
     empty,
     suggestions,
@@ -115,6 +130,9 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         headingLevel={headingLevel}
         text={markdown ? ChatText : undefined}
         toolCall={toolCall}
+        actions={actions || undefined}
+        stats={stats}
+        sendKey={sendKey}
         toSpeech={markdown ? markdownToSpeech : undefined}
         announce={announce}
       >

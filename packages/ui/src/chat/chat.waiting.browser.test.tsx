@@ -184,13 +184,17 @@ test('an answer of nothing but reasoning does not look empty', async () => {
 })
 
 test.each([
-  ['timeout', 'The answer took too long.'],
-  ['truncated', 'The answer broke off before its end.'],
-] as const)('a stored answer whose end was %s, and which lost its error, says so', (reason, sentence) => {
-  const stored = { ...createMessage('assistant', 'Half'), status: { type: 'incomplete', reason } as const }
-  render(<Chat chat={playChat([createMessage('user', 'Hi'), stored]).chat} />)
-  expect(part('error').textContent).toContain(sentence)
-})
+  ['timeout', 'error', 'The answer took too long.'],
+  ['error', 'error', 'The answer broke off before its end.'],
+  ['truncated', 'cut', 'The answer was interrupted.'],
+] as const)(
+  'a stored answer whose end was %s, and which lost its error, says so',
+  (reason, name, sentence) => {
+    const stored = { ...createMessage('assistant', 'Half'), status: { type: 'incomplete', reason } as const }
+    render(<Chat chat={playChat([createMessage('user', 'Hi'), stored]).chat} />)
+    expect(part(name).textContent).toContain(sentence)
+  },
+)
 
 test('an answer that took too long keeps its text, and may be tried again', async () => {
   const { chat, ask, say, end } = playChat()

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { Picture } from '../icon/picture.tsx'
 
 const PATHS = {
   copy: 'M7.75 6.75h7.5v9.5h-7.5zM12.25 6.75v-3h-7.5v9.5h3',
@@ -13,11 +14,7 @@ export interface CodeIconProps {
   readonly name: keyof typeof PATHS
 }
 
-/** A picture in the colour of the text around it. The control that it stands in has to be named itself. */
+/** A picture of a block of code's buttons: see `Picture`. */
 export function CodeIcon({ name }: CodeIconProps): ReactElement {
-  return (
-    <svg data-part="icon" data-name={name} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} />
-    </svg>
-  )
+  return <Picture name={name} path={PATHS[name]} />
 }

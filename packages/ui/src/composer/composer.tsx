@@ -164,7 +164,7 @@ const ComposerForm = forwardRef<HTMLFormElement, FormProps>(function ComposerFor
     const { currentTarget: field, nativeEvent, repeat } = event
     // A menu over the field, perhaps, has taken it.
     if (event.defaultPrevented) return
-    if (isSendKey(nativeEvent, sendKey, matchMedia('(pointer: coarse)').matches)) {
+    if (isSendKey(nativeEvent, sendKey)) {
       event.preventDefault()
       // Held down, the key would send what comes back after a failure again and again.
       if (!repeat) send(field)
@@ -279,6 +279,7 @@ function turnPage(field: HTMLElement, { key, shiftKey, ctrlKey, altKey, metaKey 
   if (!direction || shiftKey || ctrlKey || altKey || metaKey) return false
   const viewport = field.closest('form')?.parentElement?.querySelector('[data-part="viewport"]')
   // A little of the page before stays, to find one's place by.
-  viewport?.scrollBy({ top: 0.875 * direction * viewport.clientHeight })
-  return viewport !== null && viewport !== undefined
+  if (!viewport) return false
+  viewport.scrollBy({ top: 0.875 * direction * viewport.clientHeight })
+  return true
 }

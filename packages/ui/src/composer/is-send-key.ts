@@ -14,11 +14,15 @@ type Key = Pick<
 
 /**
  * Whether a key in the text field sends what is written. One that belongs to an input method never does.
- * @param isTouch whether the device is pointed at with fingers
+ * @param isTouch whether the device is pointed at with fingers. @default what the browser says of it
  */
-export function isSendKey(event: Key, sendKey: SendKey, isTouch: boolean): boolean {
+export function isSendKey(event: Key, sendKey: SendKey, isTouch: boolean = hasTouch()): boolean {
   if (event.key !== 'Enter' || isImeKey(event) || sendKey === 'none') return false
   if (event.ctrlKey || event.metaKey) return true
   if (event.shiftKey || event.altKey) return false
   return sendKey === 'enter' || (sendKey === 'auto' && !isTouch)
+}
+
+function hasTouch(): boolean {
+  return matchMedia('(pointer: coarse)').matches
 }

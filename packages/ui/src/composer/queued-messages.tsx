@@ -42,7 +42,7 @@ export const QueuedMessages: ForwardRefExoticComponent<
         const names = namesOf(options?.files ?? [], labels.file)
         return (
           <li key={id}>
-            {names && <Icon name="attach" />}
+            {names && <Icon name="file" />}
             <span dir="auto">{text.trim() || names}</span>
             {names && text.trim() && <span data-part="queue-files">{names}</span>}
             <button

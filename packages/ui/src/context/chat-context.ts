@@ -1,9 +1,10 @@
 'use client'
 
-import type { Chat, ToolCallPart } from '@rivulet/core'
+import type { Chat, ChatMessage, ToolCallPart } from '@rivulet/core'
 import { createContext, useContext, type ComponentType, type Context, type RefObject } from 'react'
 import type { AnnounceMode } from './announce-mode.ts'
-import type { ChatLabels } from './chat-labels.ts'
+import type { BaseLabels } from './base-labels.ts'
+import type { KnownLabels } from './chat-labels.ts'
 
 /** The level of the heading over each message. */
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6
@@ -24,20 +25,32 @@ export interface ToolCallProps {
   readonly streaming?: boolean | undefined
 }
 
+/** Props of a component that shows what can be done with a message. */
+export interface MessageActionsProps {
+  /** The message, as it stands: it may still stream. */
+  readonly message: ChatMessage<object>
+}
+
 /** What the parts of a chat share. The same object until another chat or other words are given. */
 export interface ChatContextValue {
   /** The chat itself: a stable object whose state is read by `useMessage` and `useChatSelector`. */
   readonly chat: Chat
   /** Every word to show or speak. */
-  readonly labels: ChatLabels
+  readonly labels: KnownLabels
   /** The level of the heading over each message. */
   readonly headingLevel: HeadingLevel
   /** What shows a model's text; `undefined` for plain text. */
   readonly text: ComponentType<ModelTextProps> | undefined
   /** What shows a tool's call; `undefined` for `ToolCallView`. */
   readonly toolCall: ComponentType<ToolCallProps> | undefined
+  /** What can be done with a message, below it; `undefined` for nothing. */
+  readonly actions: ComponentType<MessageActionsProps> | undefined
+  /** What tells below an answer how it came; `undefined` for nothing. */
+  readonly stats: ComponentType<MessageActionsProps> | undefined
+  /** Which key sends what is edited: see `SendKey`. */
+  readonly sendKey: 'auto' | 'enter' | 'mod-enter' | 'none'
   /** What is spoken in place of a model's text; `undefined` for the text itself. */
-  readonly toSpeech: ((text: string, labels: ChatLabels) => string) | undefined
+  readonly toSpeech: ((text: string, labels: BaseLabels) => string) | undefined
   /** What a screen reader is told of an answer. */
   readonly announce: AnnounceMode
   /** The text field to write in, for whoever wants to move the focus there; empty where there is no `Composer`. */
@@ -54,6 +67,6 @@ export function useChatContext(): ChatContextValue {
   const value = useContext(ChatContext)
   if (value) return value
   throw new Error(
-    'useChatContext was called outside <ChatProvider>. Wrap what shows the chat in <ChatProvider chat={chat}>, or put it inside <Chat chat={chat}>.',
+    'useChatContext was called outside <ChatProvider>. Wrap what shows the chat in it, or put it inside <Chat>.',
   )
 }

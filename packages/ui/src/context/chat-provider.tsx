@@ -7,15 +7,17 @@ import {
   ChatContext,
   type ChatContextValue,
   type HeadingLevel,
+  type MessageActionsProps,
   type ModelTextProps,
   type ToolCallProps,
 } from './chat-context.ts'
 import { areSameLabels } from './are-same-labels.ts'
-import { englishLabels, type ChatLabels } from './chat-labels.ts'
+import { englishBaseLabels, type BaseLabels } from './base-labels.ts'
+import type { ChatLabels, KnownLabels } from './chat-labels.ts'
 import { createSpeaker } from './create-speaker.ts'
 import { speakOnPage } from './speak-on-page.ts'
 import { SpeakerContext } from './use-announce.ts'
-import { LabelsContext } from './use-labels.ts'
+import { LabelsContext } from './labels-context.ts'
 
 /** Props of `ChatProvider`. */
 export interface ChatProviderProps {
@@ -32,8 +34,14 @@ export interface ChatProviderProps {
   readonly text?: ComponentType<ModelTextProps> | undefined
   /** What shows a tool's call. Keep it the same component. @default ToolCallView */
   readonly toolCall?: ComponentType<ToolCallProps> | undefined
+  /** What stands below each message, for example `MessageActions`. Keep it the same component. @default nothing */
+  readonly actions?: ComponentType<MessageActionsProps> | undefined
+  /** What tells below each answer how it came, for example `MessageStats`. Keep it the same component. @default nothing */
+  readonly stats?: ComponentType<MessageActionsProps> | undefined
+  /** Which key sends what is edited in its place. @default 'auto' */
+  readonly sendKey?: ChatContextValue['sendKey'] | undefined
   /** What a screen reader is told in place of a model's text, for example `markdownToText`. @default the text itself */
-  readonly toSpeech?: ((text: string, labels: ChatLabels) => string) | undefined
+  readonly toSpeech?: ((text: string, labels: BaseLabels) => string) | undefined
   /** What a screen reader is told of an answer. @default 'auto' */
   readonly announce?: AnnounceMode | undefined
   /** The parts, in any arrangement. */
@@ -56,6 +64,9 @@ export function ChatProvider({
   headingLevel = 2,
   text,
   toolCall,
+  actions,
+  stats,
+  sendKey = 'auto',
   toSpeech,
   announce = 'auto',
   children,
@@ -66,8 +77,20 @@ export function ChatProvider({
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   const [speaker] = useState(() => createSpeaker(speakOnPage))
   const value = useMemo<ChatContextValue>(
-    () => ({ chat, labels, headingLevel, text, toolCall, toSpeech, announce, fieldRef }),
-    [chat, labels, headingLevel, text, toolCall, toSpeech, announce],
+    () => ({
+      chat,
+      labels,
+      headingLevel,
+      text,
+      toolCall,
+      actions,
+      stats,
+      sendKey,
+      toSpeech,
+      announce,
+      fieldRef,
+    }),
+    [chat, labels, headingLevel, text, toolCall, actions, stats, sendKey, toSpeech, announce],
   )
   return (
     <ChatContext.Provider value={value}>
@@ -79,8 +102,8 @@ export function ChatProvider({
 }
 
 /** All labels, as the same object for as long as the words are the same. */
-function useLabels(given: Partial<ChatLabels> | undefined): ChatLabels {
-  const labels = { ...englishLabels, ...given }
+function useLabels(given: Partial<ChatLabels> | undefined): KnownLabels {
+  const labels: KnownLabels = { ...englishBaseLabels, ...given }
   const [held, setHeld] = useState(labels)
   if (areSameLabels(held, labels)) return held
   setHeld(labels)

@@ -65,7 +65,7 @@ export function createSpeaker(otherwise?: Announce, clock: Clock = pageClock): S
   }
 
   function clear(): void {
-    for (const index of [0, 1, 2]) write(index, '')
+    for (const region of regions ?? []) region.textContent = ''
   }
 
   return {

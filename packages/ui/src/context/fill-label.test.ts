@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { areSameLabels } from './are-same-labels.ts'
-import { englishLabels } from './chat-labels.ts'
+import { englishLabels } from './english-labels.ts'
 import { fillLabel, type PluralLabel } from './fill-label.ts'
 import { russianLabels } from './russian-labels.ts'
 

@@ -1,12 +1,13 @@
 'use client'
 
-import { createContext, useContext, type Context } from 'react'
+import { useContext } from 'react'
+import { createLabelsReader } from './create-labels-reader.ts'
 import { englishDocumentLabels, type DocumentLabels } from './document-labels.ts'
+import { LabelsContext } from './labels-context.ts'
 
-/** Where components that need no chat find their words, in one and outside of it. */
-export const LabelsContext: Context<DocumentLabels> = createContext<DocumentLabels>(englishDocumentLabels)
+const read = createLabelsReader(englishDocumentLabels)
 
-/** The labels that the nearest chat or `Markdown` is given, or the English ones. */
+/** The words of a text, in a chat and outside of one: those that were given, and the English ones for the others. */
 export function useLabels(): DocumentLabels {
-  return useContext(LabelsContext)
+  return read(useContext(LabelsContext))
 }

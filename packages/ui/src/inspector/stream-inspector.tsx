@@ -15,7 +15,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { downloadText } from '../code/download-text.ts'
-import { writeClipboard } from '../code/write-clipboard.ts'
+import { writeClipboard } from '../clipboard/write-clipboard.ts'
 import { createStreamReader, type StreamFigures } from './create-stream-reader.ts'
 import { createStreamRecorder, type RecorderSnapshot, type StreamRecorder } from './create-stream-recorder.ts'
 import { createFormat, type Format } from './describe-event.ts'

@@ -26,11 +26,11 @@ function focused(): number {
 }
 
 /** A chat with a composer, in a box of 400 pixels. */
-async function showChat(messages = history(20, 0, short)): Promise<PlayedChat> {
+async function showChat(messages = history(20, 0, short), actions?: false): Promise<PlayedChat> {
   const played = playChat(messages)
   render(
     <div style={{ blockSize: '400px', inlineSize: '400px' }}>
-      <Chat chat={played.chat} />
+      <Chat chat={played.chat} actions={actions} />
     </div>,
   )
   await painted()
@@ -214,11 +214,10 @@ test('the way back leads by keyboard to the first message that is new, and by po
 
 test('Tab goes from the list through what is in its messages to the way back, the field and its button', async () => {
   const code = `${short}\n\n\`\`\`ts\nlet a = 1\n\`\`\`\n\n[A link](https://a.example)`
-  const { chat } = await showChat([
-    createMessage('user', 'Hi'),
-    createMessage('assistant', code),
-    ...history(40, 0, short),
-  ])
+  const { chat } = await showChat(
+    [createMessage('user', 'Hi'), createMessage('assistant', code), ...history(40, 0, short)],
+    false,
+  )
   await userEvent.wheel(part('viewport'), { delta: { y: -400 } })
   await painted()
   act(() => chat.setMessages((messages) => messages))
@@ -245,7 +244,7 @@ test('Tab goes from the list through what is in its messages to the way back, th
 test('the list says by which keys one moves in it', async () => {
   await showChat()
   const hint = document.getElementById(part('viewport').getAttribute('aria-describedby')!)!
-  expect(hint.textContent).toMatch(/arrow keys/)
+  expect(hint.textContent).toMatch(/arrow keys/i)
   // It describes, and is read nowhere else.
   expect(hint.hidden).toBe(true)
 })

@@ -394,7 +394,7 @@ test('a pinned turn stays at the top when the view changes its height', async ()
   const { ask } = await showList(history(10), { pinTurns: true })
   await ask('A question')
   await painted()
-  for (const blockSize of ['240px', '500px']) {
+  for (const blockSize of ['280px', '500px']) {
     document.getElementById('box')!.style.blockSize = blockSize
     await painted()
     expect(placeOf(parts('row').at(-2)!)).toBeCloseTo(16, -0.3)

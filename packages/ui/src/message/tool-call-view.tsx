@@ -11,7 +11,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
-import type { ChatLabels } from '../context/chat-labels.ts'
+import type { BaseLabels } from '../context/base-labels.ts'
 import { Icon } from '../icon/icon.tsx'
 import { visibleText } from '../text/visible-text.tsx'
 import { isOpenCall } from './is-open-call.ts'
@@ -75,11 +75,11 @@ const STATE_LABELS = {
   done: 'toolDone',
   failed: 'toolFailed',
   denied: 'toolDenied',
-} as const satisfies Readonly<Record<ToolCallState, keyof ChatLabels>>
+} as const satisfies Readonly<Record<ToolCallState, keyof BaseLabels>>
 
 interface ToolCallTextsProps {
   readonly call: ToolCallPart
-  readonly labels: ChatLabels
+  readonly labels: BaseLabels
 }
 
 function ToolCallTexts({ call, labels }: ToolCallTextsProps): ReactElement {

@@ -3,7 +3,7 @@ import { createChat } from '@rivulet/core'
 import { createFakeTransport } from '@rivulet/core/testing'
 import { expect, test } from 'vitest'
 import type { AnnounceMode } from '../context/announce-mode.ts'
-import { englishLabels as labels } from '../context/chat-labels.ts'
+import { englishLabels as labels } from '../context/english-labels.ts'
 import { announcementOf, type Speech } from './announcement-of.ts'
 
 const idle = createChat({ transport: createFakeTransport().transport }).getSnapshot()

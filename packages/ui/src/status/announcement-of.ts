@@ -1,6 +1,6 @@
 import { textOf, type ChatMessage, type ChatSnapshot, type ToolCallPart } from '@rivulet/core'
 import type { AnnounceMode } from '../context/announce-mode.ts'
-import type { ChatLabels } from '../context/chat-labels.ts'
+import type { BaseLabels } from '../context/base-labels.ts'
 import type { Urgency } from '../context/create-speaker.ts'
 import { fillLabel } from '../context/fill-label.ts'
 import { countWords } from './count-words.ts'
@@ -20,9 +20,9 @@ export interface Announcement {
 export interface Speech {
   /** @default 'auto' */
   readonly announce?: AnnounceMode | undefined
-  readonly labels: ChatLabels
+  readonly labels: BaseLabels
   /** What is said in place of a model's text. @default the text itself */
-  readonly toSpeech?: ((text: string, labels: ChatLabels) => string) | undefined
+  readonly toSpeech?: ((text: string, labels: BaseLabels) => string) | undefined
   /** How much of the newest answer's speech was said while it streamed. @default 0 */
   readonly saidChars?: number | undefined
 }
@@ -31,8 +31,8 @@ export interface Speech {
 const SPOKEN_CHARS = 500
 /** Of a text that is longer the words are counted as they are written, and it is never spoken. */
 const READ_CHARS = 20_000
-/** An answer that is complete by then need not be said to begin. */
-const START_AFTER_MS = 1_000
+/** An answer that is complete by then need not be said to begin: nor is that it waits shown before. */
+const START_AFTER_MS = 200
 const STILL_EVERY_MS = 20_000
 
 /**

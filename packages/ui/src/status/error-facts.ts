@@ -4,8 +4,19 @@ import type { ChatError } from '@rivulet/core'
 export type ErrorInfo = Pick<Error, 'message'> &
   Partial<Pick<ChatError, 'code' | 'status' | 'providerCode' | 'requestId'>>
 
-/** What a support ticket needs, on one line; `''` when there is nothing that the sentence does not say. */
-export function errorFacts({ code, status, providerCode, requestId }: ErrorInfo): string {
-  const facts = [status, providerCode, requestId].filter((fact) => fact !== undefined)
-  return facts.length === 0 ? '' : [code, ...facts].join(' · ')
+/**
+ * What a support ticket needs, fact by fact, as it is shown and copied; empty when there is nothing that the sentence does not
+ * say. Neither the conversation nor what the endpoint answered is in it.
+ *
+ * @param at when the answer was asked for, in milliseconds since 1970
+ */
+export function errorFacts(
+  error: ErrorInfo,
+  at?: number,
+): ReadonlyArray<readonly [name: string, fact: string]> {
+  const { code, status, providerCode, requestId } = error
+  const time = at === undefined ? undefined : `${new Date(at).toISOString().slice(0, 19)}Z`
+  const facts = { code, status, providerCode, requestId, time }
+  const known = Object.entries(facts).filter(([, fact]) => fact !== undefined)
+  return known.length > 1 ? known.map(([name, fact]) => [name, String(fact)] as const) : []
 }

@@ -4,47 +4,77 @@ import {
   forwardRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
-  type MouseEvent,
+  type ReactElement,
   type RefAttributes,
 } from 'react'
+import { useCopy } from '../clipboard/use-copy.ts'
+import { writeClipboard } from '../clipboard/write-clipboard.ts'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { errorFacts, type ErrorInfo } from './error-facts.ts'
+import { WaysOn, type WaysOnProps } from './ways-on.tsx'
 
 /** Props of `ErrorNotice`. All others go to its element. */
-export interface ErrorNoticeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+export interface ErrorNoticeProps extends WaysOnProps, Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** What went wrong: a `ChatError`, or anything with a sentence for a person. */
   readonly error: ErrorInfo
-  /** Tries again. Left out: no button. */
-  readonly onRetry?: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined
+  /** When what failed was asked for, in milliseconds since 1970. @default it is not told */
+  readonly at?: number | undefined
 }
 
-/** Says what went wrong, in the error's own sentence, and offers the way on. It is not a live region itself. */
+/**
+ * Says what went wrong, in the error's own sentence, and offers the ways on, and what a support ticket needs. It is not a live
+ * region itself.
+ */
 export const ErrorNotice: ForwardRefExoticComponent<ErrorNoticeProps & RefAttributes<HTMLDivElement>> =
-  forwardRef<HTMLDivElement, ErrorNoticeProps>(function ErrorNotice({ error, onRetry, ...others }, ref) {
+  forwardRef<HTMLDivElement, ErrorNoticeProps>(function ErrorNotice(
+    { error, at, onRetry, onContinue, ...others },
+    ref,
+  ) {
     const { labels } = useChatContext()
-    const facts = errorFacts(error)
+    const facts = errorFacts(error, at)
     return (
       <div data-rivulet="" data-part="error" {...others} ref={ref}>
         <Icon name="alert" />
         <div data-part="error-text">
           <p dir="auto">{error.message}</p>
-          {facts && (
+          {facts.length > 0 && (
             <details>
               <summary>
                 <Icon name="chevron" />
                 {labels.errorDetails}
               </summary>
-              <code>{facts}</code>
+              <ErrorDetails facts={facts} />
             </details>
           )}
         </div>
-        {onRetry && (
-          <button type="button" data-part="retry" onClick={onRetry}>
-            <Icon name="retry" />
-            {labels.tryAgain}
-          </button>
+        {(onContinue || onRetry) && (
+          <div data-part="ways-out">
+            <WaysOn onContinue={onContinue} onRetry={onRetry} />
+          </div>
         )}
       </div>
     )
   })
+
+interface ErrorDetailsProps {
+  readonly facts: ReturnType<typeof errorFacts>
+}
+
+function ErrorDetails({ facts }: ErrorDetailsProps): ReactElement {
+  const { labels } = useChatContext()
+  const [outcome, copy] = useCopy()
+  return (
+    <>
+      <code>{facts.map(([, fact]) => fact).join(' · ')}</code>
+      <button
+        type="button"
+        data-part="retry"
+        data-state={outcome}
+        onClick={() => void copy(writeClipboard(facts.map((fact) => fact.join(': ')).join('\n')))}
+      >
+        {outcome === 'copied' ? labels.codeCopied : outcome ? labels.copyFailed : labels.copyDetails}
+      </button>
+    </>
+  )
+}

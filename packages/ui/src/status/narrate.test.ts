@@ -2,7 +2,7 @@ import { createChat, type ChatOptions } from '@rivulet/core'
 import { createFakeTransport, createManualClock } from '@rivulet/core/testing'
 import { expect, test } from 'vitest'
 import type { AnnounceMode } from '../context/announce-mode.ts'
-import { englishLabels as labels } from '../context/chat-labels.ts'
+import { englishLabels as labels } from '../context/english-labels.ts'
 import { narrate } from './narrate.ts'
 
 function listen(announce?: AnnounceMode, options: Partial<ChatOptions> = {}) {
@@ -41,19 +41,19 @@ test('an answer of 500 tokens is two announcements', async () => {
   expect(clock.pendingCount).toBe(0)
 })
 
-test('that an answer begins is said after a second, and not of one that is over by then', async () => {
+test('that an answer begins is said after 200 ms, and not of one that is over by then', async () => {
   const { spoken, chat, say, end, clock } = listen()
   void chat.send('Hi')
   await say('Hello there.')
   await end()
   expect(spoken).toEqual(['status: Hello there.'])
   void chat.send('Again')
-  clock.advance(999)
+  clock.advance(199)
   chat.stop()
   clock.advance(2_000)
   expect(spoken.slice(1)).toEqual([`status: ${labels.responseStopped}`])
   void chat.send('And again')
-  clock.advance(1_000)
+  clock.advance(200)
   expect(spoken.at(-1)).toBe(begun)
   chat.stop()
 })

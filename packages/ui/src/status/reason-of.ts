@@ -1,11 +1,11 @@
 import type { ChatError } from '@rivulet/core'
-import type { ChatLabels } from '../context/chat-labels.ts'
+import type { BaseLabels } from '../context/base-labels.ts'
 
 /**
  * Why a request is sent again, in a few words. The error's own sentence, which advises to try again, is for when nobody
  * does that by itself; the endpoint's own words are told as they are.
  */
-export function reasonOf({ code, message }: ChatError, labels: ChatLabels): string {
+export function reasonOf({ code, message }: ChatError, labels: BaseLabels): string {
   if (code.endsWith('-timeout')) return labels.timedOut
   if (code === 'network') return labels.connectionFailed
   if (code === 'truncated') return labels.brokenOff

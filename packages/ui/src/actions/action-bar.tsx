@@ -1,0 +1,62 @@
+'use client'
+
+import {
+  forwardRef,
+  useImperativeHandle,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type RefAttributes,
+} from 'react'
+import { useChatContext, type MessageActionsProps } from '../context/chat-context.ts'
+import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
+import { onceNear } from './once-near.ts'
+import { handedAction, useHandedFocus } from './use-handed-focus.ts'
+import { useActionLabels } from './use-action-labels.ts'
+
+/** Props of `ActionBar`. All others go to its element. */
+export interface ActionBarProps extends MessageActionsProps, ComponentPropsWithoutRef<'div'> {}
+
+/**
+ * The room for what can be done with a message. It has its height whether anything is in it or not, so nothing moves when an
+ * answer ends. It shows itself under a pointer, with the focus in it, below the last message, and wherever a finger points.
+ * It is filled when it comes near what is seen: buttons would be half of the cost of a long conversation.
+ *
+ * It is a group and not a toolbar, whose buttons the arrow keys would go through: those go from message to message.
+ */
+export const ActionBar: ForwardRefExoticComponent<ActionBarProps & RefAttributes<HTMLDivElement>> =
+  forwardRef<HTMLDivElement, ActionBarProps>(function ActionBar({ message, children, ...others }, ref) {
+    const { chat } = useChatContext()
+    const labels = useActionLabels()
+    const element = useHandedFocus<HTMLDivElement>(chat, message)
+    useImperativeHandle(ref, () => element.current!, [element])
+    /** What is in the bar: nothing, or all; and which control gets the focus with that. */
+    const [filled, setFilled] = useState<{ readonly heir: string | undefined }>()
+
+    useBrowserLayoutEffect(() => {
+      if (filled) {
+        const heir =
+          filled.heir && element.current!.querySelector<HTMLElement>(`[data-action="${filled.heir}"]`)
+        if (heir) heir.focus({ preventScroll: true })
+        return undefined
+      }
+      const heir = handedAction(chat, message)
+      if (heir === undefined) return onceNear(element.current!, () => setFilled({ heir }))
+      setFilled({ heir })
+      return undefined
+    }, [filled])
+
+    // An empty group would be told of all the same.
+    const isGroup = filled && message.status.type !== 'streaming'
+    return (
+      <div
+        data-rivulet=""
+        data-part="actions"
+        {...(isGroup && { role: 'group', 'aria-label': labels.messageActions })}
+        {...others}
+        ref={element}
+      >
+        {filled && children}
+      </div>
+    )
+  })

@@ -1,0 +1,31 @@
+/**
+ * Reads a text aloud, and ends whatever else is read. Sentence by sentence, for browsers fall silent in the middle of long
+ * ones.
+ *
+ * @param language a BCP 47 tag; `''` for the browser's own
+ * @param onEnd called once, when it is over or another text is read
+ * @returns ends it
+ */
+export function readAloud(text: string, language: string, onEnd: () => void): () => void {
+  let isOver = false
+  const end = (): void => {
+    if (isOver) return
+    isOver = true
+    onEnd()
+  }
+  const sentences = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)]
+  // Held until the end: Chromium tells nothing of an utterance that was collected.
+  const utterances = sentences.map(({ segment }) => new SpeechSynthesisUtterance(segment))
+  speechSynthesis.cancel()
+  for (const utterance of utterances) {
+    utterance.lang = language
+    utterance.addEventListener('error', end)
+    speechSynthesis.speak(utterance)
+  }
+  utterances.at(-1)?.addEventListener('end', end)
+  return () => {
+    if (!isOver) speechSynthesis.cancel()
+    utterances.length = 0
+    end()
+  }
+}
