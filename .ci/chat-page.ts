@@ -61,6 +61,8 @@ export interface ChatPage {
   readonly grow: (pxPerFrame: number, count: number) => Promise<void>
   /** Waits for the frame in which the newest answer's text is like that. */
   readonly until: (isReached: (text: string) => boolean) => Promise<void>
+  /** Waits until the view stands still. */
+  readonly rest: () => Promise<void>
   /** The answer is complete. */
   readonly finish: () => Promise<void>
   /** Puts older messages before those that are there. */
@@ -127,10 +129,13 @@ async function frames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame)
 }
 
-/** What is in the middle of the view: as small as it comes. */
+/** What is read in the middle of the view: as small as it comes, and never the space between two messages. */
 function inTheMiddle(): Element {
   const { top, left, width, height } = viewport().getBoundingClientRect()
-  return document.elementFromPoint(left + width / 2, top + height / 2)!
+  for (let y = top + height / 2; ; y += 8) {
+    const element = document.elementFromPoint(left + width / 2, y)!
+    if (element.closest('[data-part="message"]')) return element
+  }
 }
 
 let seen: { frames: number; states: Set<string>; gapPx: number; movePx: number } | undefined
@@ -203,6 +208,13 @@ const page: ChatPage = {
   },
   async until(isReached) {
     while (!isReached(textOf(chat.getSnapshot().messages.at(-1)!))) await frames(1)
+  },
+  async rest() {
+    for (let still = 0, topPx = -1; still < 10; still++) {
+      if (topPx !== viewport().scrollTop) still = 0
+      topPx = viewport().scrollTop
+      await frames(1)
+    }
   },
   async burst(chars) {
     fake.text(`${text(chars)}\n\nThe end.`)

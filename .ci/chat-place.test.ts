@@ -67,7 +67,8 @@ test('what loads keeps the end in view, and what is read in its place: above the
   expect(await load('.at(-2)')).toMatchObject(following)
   await goUp(visit, 500)
   expect(await load('.at(2)')).toMatchObject(still)
-  const atUpperEdge = '.findLast((row) => row.getBoundingClientRect().top < 0)'
+  const atUpperEdge =
+    '.findLast((row) => row.querySelector("[data-role=assistant]") && row.getBoundingClientRect().top < 0)'
   await visit.tab.evaluate(
     `document.querySelector('[data-part="viewport"]').scrollTop += [...document.querySelectorAll('[data-part="row"]')]${atUpperEdge}.getBoundingClientRect().bottom - 40`,
   )

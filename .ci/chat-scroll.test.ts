@@ -107,7 +107,7 @@ describe('who turns to what is above while text flows is let go', () => {
     expect(await visit.look()).toMatchObject({ state: 'following', gapPx: 0 })
     await LEAVING[name]!(visit)
     // What keys and fingers set going comes to rest.
-    await visit.frames(30)
+    await visit.tab.evaluate('page.rest()')
     const { gapPx } = await visit.look()
     const { frames, ...seen } = await visit.watch(15)
     expect(seen).toMatchObject({ states: ['released'], worstMovePx: 0 })
