@@ -132,9 +132,9 @@ async function frames(count: number): Promise<void> {
 /** What is read in the middle of the view: as small as it comes, and never the space between two messages. */
 function inTheMiddle(): Element {
   const { top, left, width, height } = viewport().getBoundingClientRect()
-  for (let y = top + height / 2; ; y += 8) {
-    const element = document.elementFromPoint(left + width / 2, y)!
-    if (element.closest('[data-part="message"]')) return element
+  for (let step = 0; ; step = step < 0 ? -step : -step - 1) {
+    const element = document.elementFromPoint(left + width / 2, top + height / 2 + 8 * step)
+    if (element?.closest('[data-part="message"]')) return element
   }
 }
 
