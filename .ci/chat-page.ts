@@ -134,7 +134,7 @@ function inTheMiddle(): Element {
   const { top, left, width, height } = viewport().getBoundingClientRect()
   for (let step = 0; ; step = step < 0 ? -step : -step - 1) {
     const element = document.elementFromPoint(left + width / 2, top + height / 2 + 8 * step)
-    if (element?.closest('[data-part="message"]')) return element
+    if (element?.closest('[data-part="body"] > *')) return element
   }
 }
 
