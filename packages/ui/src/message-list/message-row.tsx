@@ -5,6 +5,7 @@ import { memo, type NamedExoticComponent, type ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Message } from '../message/message.tsx'
 import { formatDay, isSameDay } from './format-day.ts'
+import { useIsLocal } from './use-is-local.ts'
 
 /** What may stand between two messages. */
 export interface RowSeparators {
@@ -47,7 +48,9 @@ function Separators({ previousId, isFirstUnread, dates, createdAt }: SeparatorsP
   const { chat, labels } = useChatContext()
   // When a message was made never changes: nobody has to listen for that.
   const before = previousId === undefined ? undefined : chat.getMessage(previousId)
-  const isNewDay = dates && before && before.role !== 'system' && !isSameDay(before.createdAt, createdAt)
+  const isLocal = useIsLocal()
+  const isNewDay =
+    dates && isLocal && before && before.role !== 'system' && !isSameDay(before.createdAt, createdAt)
   return (
     <>
       {isNewDay && (
