@@ -9,7 +9,7 @@ import {
   type ChatMessage,
 } from '@rivulet/core'
 import { createFakeTransport } from '@rivulet/core/testing'
-import { Chat, Composer, MessageList, type ChatProps } from '@rivulet/ui'
+import { Chat, Composer, fileAttachments, MessageList, type ChatProps } from '@rivulet/ui'
 import '@rivulet/ui/styles.css'
 import { createElement, useEffect, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -61,6 +61,8 @@ export interface ChatPage {
   readonly grow: (pxPerFrame: number, count: number) => Promise<void>
   /** Waits for the frame in which the newest answer's text is like that. */
   readonly until: (isReached: (text: string) => boolean) => Promise<void>
+  /** Shows another chat, with a file, an open editor and an answer that streams, and takes it away in the middle. */
+  readonly comeAndGo: () => Promise<void>
   /** Waits until the view stands still. */
   readonly rest: () => Promise<void>
   /** The answer is complete. */
@@ -83,6 +85,8 @@ export interface ChatPage {
   readonly problems: readonly string[]
 }
 
+const attachments = fileAttachments({ accept: 'image/*' })
+const PIXEL = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 const SENTENCE = 'Water that cannot soak into the ground begins to run downhill. '
 
 const options = JSON.parse(decodeURIComponent(location.search.slice(1)) || '{}') as ChatPageOptions
@@ -208,6 +212,29 @@ const page: ChatPage = {
   },
   async until(isReached) {
     while (!isReached(textOf(chat.getSnapshot().messages.at(-1)!))) await frames(1)
+  },
+  async comeAndGo() {
+    const own = createFakeTransport()
+    const another = createChat({ transport: own.transport, messages: history(6) })
+    const element = document.body.appendChild(document.createElement('div'))
+    element.style.cssText = 'position: fixed; inset: 0'
+    const root = createRoot(element)
+    root.render(createElement(Chat, { chat: another, attachments }))
+    // What can be done with a message is there once it is near.
+    while (!element.querySelector('[data-action="edit"]')) await frames(1)
+    const paste = new DataTransfer()
+    paste.items.add(new File([PIXEL], 'pixel.svg', { type: 'image/svg+xml' }))
+    element
+      .querySelector('textarea')!
+      .dispatchEvent(new ClipboardEvent('paste', { clipboardData: paste, bubbles: true, cancelable: true }))
+    element.querySelector<HTMLElement>('[data-action="edit"]')!.click()
+    while (element.querySelectorAll('[data-part="attachment"] img').length === 0) await frames(1)
+    void another.send('Go on')
+    own.text(`${text(2000)}\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n\`\`\`ts\nconst a = 1`)
+    await frames(3)
+    root.unmount()
+    element.remove()
+    another.stop()
   },
   async rest() {
     for (let still = 0, topPx = -1; still < 10; still++) {
