@@ -149,13 +149,20 @@ function watch(): void {
   const place = (): number => read.getBoundingClientRect().top
   const atPx = place()
   const own = (seen = { frames: 0, states: new Set<string>(), gapPx: 0, movePx: 0 })
+  // Told after the list, of the same layout: what follows is painted.
+  const grown = new ResizeObserver(() => {
+    own.gapPx = Math.max(own.gapPx, page.look().gapPx)
+  })
+  grown.observe(viewport())
+  grown.observe(document.querySelector('[data-part="messages"]')!)
   const afterPaint = new MessageChannel()
   afterPaint.port1.addEventListener('message', () => {
-    if (seen !== own) return afterPaint.port1.close()
-    const { state, gapPx } = page.look()
+    if (seen !== own) {
+      grown.disconnect()
+      return afterPaint.port1.close()
+    }
     own.frames++
-    own.states.add(state)
-    own.gapPx = Math.max(own.gapPx, gapPx)
+    own.states.add(page.look().state)
     own.movePx = Math.max(own.movePx, Math.abs(place() - atPx))
     requestAnimationFrame(onFrame)
   })

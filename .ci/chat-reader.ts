@@ -69,14 +69,14 @@ export function readerOf({ send }: LifecycleTab): Reader {
       }
     },
     async drag(first, ...path) {
-      await mouse('mouseMoved', first!)
-      await mouse('mousePressed', first!, left)
+      await mouse('mouseMoved', first)
+      await mouse('mousePressed', first, left)
       for (const place of path) await mouse('mouseMoved', place, { button: 'left', buttons: 1 })
-      await mouse('mouseReleased', path.at(-1) ?? first!, { button: 'left', clickCount: 1 })
+      await mouse('mouseReleased', path.at(-1) ?? first, { button: 'left', clickCount: 1 })
     },
     click: (place) => reader.drag(place),
     async swipe(first, ...path) {
-      await finger('touchStart', [first!])
+      await finger('touchStart', [first])
       for (const place of path) await finger('touchMove', [place])
       await finger('touchEnd', [])
     },

@@ -108,13 +108,7 @@ export function Tour(): ReactNode {
       markdown: { components },
       attachments: fileAttachments({ maxFiles: 4 }),
     }),
-    createElement(Chat, {
-      chat: two,
-      labels: russianLabels,
-      dir: 'rtl',
-      toolCall: ToolCallView,
-      children: parts,
-    }),
+    createElement(Chat, { chat: two, labels: russianLabels, dir: 'rtl', toolCall: ToolCallView }, parts),
     createElement(StreamInspector, { chat: one.chat }),
   )
 }

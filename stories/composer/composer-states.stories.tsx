@@ -134,7 +134,7 @@ export const Queue: Story = {
     await userEvent.paste('Tell me of the sea, its tides, its currents and all that lives in it. '.repeat(6))
     await userEvent.keyboard('{Enter}')
     await userEvent.type(field, 'And lakes?')
-    await userEvent.click(page.getByRole('button', { name: 'Send after this answer' }))
+    await userEvent.click(page.getByRole('button', { name: 'Send next' }))
     await userEvent.type(field, 'And one more thing')
     const queue = page.getByRole('list', { name: 'Waiting to be sent' })
     await expect(within(queue).getAllByRole('listitem')).toHaveLength(3)

@@ -83,21 +83,19 @@ test('the bar is empty while an answer streams, and nothing moves when it ends',
   expect(of('assistant').getByText('A word.').getBoundingClientRect().top).toBe(before)
 })
 
-test('while an answer streams, no bar of a settled message renders', async () => {
+test('while an answer streams, no bar renders', async () => {
   const commits: string[] = []
   const Counted = ({ message }: MessageActionsProps) => (
     <Profiler id={message.id} onRender={(id) => commits.push(id)}>
       <div />
     </Profiler>
   )
-  const { chat, ask, say } = await show(conversation, { actions: Counted, stats: MessageStats })
+  const { ask, say } = await show(conversation, { actions: Counted, stats: MessageStats })
   await ask('And a lock?')
   await say('With ')
   commits.length = 0
   for (let frame = 0; frame < 10; frame++) await say('gates ')
-  expect(commits).toContain(chat.getSnapshot().messageIds.at(-1))
-  expect(commits).not.toContain('answer')
-  expect(commits).not.toContain('question')
+  expect(commits).toEqual([])
 })
 
 test('buttons far from what is seen are not made, and are there when the reader comes', async () => {

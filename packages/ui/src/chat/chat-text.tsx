@@ -4,7 +4,7 @@ import { createContext, useContext, type Context, type ReactElement } from 'reac
 import type { ModelTextProps } from '../context/chat-context.ts'
 import { areSameLabels } from '../context/are-same-labels.ts'
 import { Markdown, type MarkdownProps } from '../markdown-view/markdown.tsx'
-import { areShallowlySame } from '../markdown-view/use-held.ts'
+import { areShallowlySame } from '../context/use-held.ts'
 
 /** How a chat shows Markdown: the props of `Markdown` that are not about one text. */
 export type ChatMarkdown = Pick<

@@ -20,7 +20,7 @@ import type { HeadingLevel, MessageActionsProps, ToolCallProps } from '../contex
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
 import { MessageList } from '../message-list/message-list.tsx'
-import { useHeld } from '../markdown-view/use-held.ts'
+import { useHeld } from '../context/use-held.ts'
 import { ChatMarkdownContext, ChatText, isSameMarkdown, type ChatMarkdown } from './chat-text.tsx'
 import { markdownToSpeech } from '../markdown-view/markdown-to-speech.ts'
 import { Opening } from './opening.tsx'

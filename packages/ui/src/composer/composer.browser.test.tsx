@@ -266,7 +266,7 @@ test('while an answer streams, a pointer reaches both: what stops it, and what s
   await ask('One')
   expect(parts('enqueue')).toEqual([])
   type(field, 'Two')
-  await userEvent.click(screen.getByRole('button', { name: 'Send after this answer' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Send next' }))
   expect(chat.getSnapshot().queue.map(({ text }) => text)).toEqual(['Two'])
   expect(document.activeElement).toBe(field)
   expect(parts('enqueue')).toEqual([])

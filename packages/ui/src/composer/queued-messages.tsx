@@ -47,7 +47,7 @@ export const QueuedMessages: ForwardRefExoticComponent<
             {names && text.trim() && <span data-part="queue-files">{names}</span>}
             <button
               type="button"
-              aria-label={`${labels.cancelQueued}: ${beginningOf(text.trim() || names)}`}
+              aria-label={`${labels.cancelQueued}: ${(text.trim() || names).slice(0, SPOKEN_CHARS)}`}
               onClick={() => cancel(message)}
             >
               <Icon name="pencil" />
@@ -64,8 +64,4 @@ function namesOf(files: readonly FilePart[], nameless: string): string {
 }
 
 /** Enough of a text to know it by. */
-function beginningOf(text: string): string {
-  return text.length > SPOKEN_CHARS ? `${text.slice(0, SPOKEN_CHARS)}…` : text
-}
-
 const SPOKEN_CHARS = 80

@@ -18,6 +18,7 @@ import { createSpeaker } from './create-speaker.ts'
 import { speakOnPage } from './speak-on-page.ts'
 import { SpeakerContext } from './use-announce.ts'
 import { LabelsContext } from './labels-context.ts'
+import { useHeld } from './use-held.ts'
 
 /** Props of `ChatProvider`. */
 export interface ChatProviderProps {
@@ -73,7 +74,7 @@ export function ChatProvider({
 }: ChatProviderProps): ReactElement {
   // What an app keeps with its messages is not read here, so it does not matter what it is.
   const chat = given as Chat
-  const labels = useLabels(ownLabels)
+  const labels = useHeld<KnownLabels>({ ...englishBaseLabels, ...ownLabels }, areSameLabels)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   const [speaker] = useState(() => createSpeaker(speakOnPage))
   const value = useMemo<ChatContextValue>(
@@ -99,13 +100,4 @@ export function ChatProvider({
       </SpeakerContext.Provider>
     </ChatContext.Provider>
   )
-}
-
-/** All labels, as the same object for as long as the words are the same. */
-function useLabels(given: Partial<ChatLabels> | undefined): KnownLabels {
-  const labels: KnownLabels = { ...englishBaseLabels, ...given }
-  const [held, setHeld] = useState(labels)
-  if (areSameLabels(held, labels)) return held
-  setHeld(labels)
-  return labels
 }

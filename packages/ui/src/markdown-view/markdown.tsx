@@ -22,7 +22,7 @@ import { MarkdownBoundary } from './markdown-boundary.tsx'
 import type { CompleteComponents, MarkdownComponents } from './markdown-components.ts'
 import { MarkdownSettingsContext, type MarkdownSettings } from './markdown-settings.ts'
 import { PlainText } from './plain-text.tsx'
-import { areShallowlySame, useHeld } from './use-held.ts'
+import { areShallowlySame, useHeld } from '../context/use-held.ts'
 import { PageContext, usePage } from './use-page.ts'
 
 /** Props of `Markdown`. All others go to its element. */

@@ -1,11 +1,12 @@
 'use client'
 
-import { useMessage } from '@rivulet/core'
 import { memo, type NamedExoticComponent, type ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Message } from '../message/message.tsx'
+import { StandsStillContext } from '../message/use-part.ts'
 import { formatDay, isSameDay } from './format-day.ts'
 import { useIsLocal } from './use-is-local.ts'
+import { useGrowingMessage } from './use-growing-message.ts'
 
 /** What may stand between two messages. */
 export interface RowSeparators {
@@ -28,13 +29,15 @@ export const MessageRow: NamedExoticComponent<MessageRowProps> = memo(function M
   props: MessageRowProps,
 ) {
   const { chat } = useChatContext()
-  const message = useMessage(chat, props.id)
+  const message = useGrowingMessage(chat, props.id)
   if (!message || message.role === 'system') return null
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <li> has to stand in the list itself
     <div data-part="row" role="listitem">
       <Separators {...props} createdAt={message.createdAt} />
-      <Message message={message} tabIndex={-1} />
+      <StandsStillContext.Provider value>
+        <Message message={message} tabIndex={-1} />
+      </StandsStillContext.Provider>
     </div>
   )
 })

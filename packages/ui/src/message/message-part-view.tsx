@@ -7,10 +7,14 @@ import { FileView } from './file-view.tsx'
 import { Reasoning } from './reasoning.tsx'
 import { StreamingText } from './streaming-text.tsx'
 import { ToolCallView } from './tool-call-view.tsx'
+import { usePart } from './use-part.ts'
 
 /** Props of `MessagePartView`. */
 export interface MessagePartViewProps {
   readonly part: MessagePart
+  /** Whose part it is, and which one. */
+  readonly messageId: string
+  readonly index: number
   /** Whether a model wrote it: what a user wrote is shown as it was written. */
   readonly isByModel: boolean
   /** Whether the part still grows; of a tool's call, whether the whole answer does. */
@@ -19,10 +23,13 @@ export interface MessagePartViewProps {
 
 /** One part of a message, by its type. A part that did not change does not render. */
 export const MessagePartView: NamedExoticComponent<MessagePartViewProps> = memo(function MessagePartView({
-  part,
+  part: given,
+  messageId,
+  index,
   isByModel,
   streaming,
 }: MessagePartViewProps) {
+  const part = usePart(given, messageId, index, streaming)
   switch (part.type) {
     case 'text':
       return isByModel ? (

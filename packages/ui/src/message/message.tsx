@@ -16,6 +16,7 @@ import { EditingContext, type EditorProps } from '../actions/editing-context.ts'
 import { useChatContext } from '../context/chat-context.ts'
 import { endsInCalls } from './is-open-call.ts'
 import { FileView } from './file-view.tsx'
+import { growingIndex } from './growing-index.ts'
 import { MessageEnding } from './message-ending.tsx'
 import { MessagePartView } from './message-part-view.tsx'
 import { Sources } from './sources.tsx'
@@ -40,8 +41,7 @@ export const Message: NamedExoticComponent<MessageProps & RefAttributes<HTMLElem
     const Heading = `h${headingLevel}` as const
     const { role, parts, status } = message
     const isStreaming = status.type === 'streaming'
-    // Sources and data stand beside the text that grows.
-    const growing = parts.findLastIndex(({ type }) => type !== 'source' && type !== 'data')
+    const growing = growingIndex(parts)
     return (
       <article
         data-rivulet=""
@@ -71,6 +71,8 @@ export const Message: NamedExoticComponent<MessageProps & RefAttributes<HTMLElem
                   // oxlint-disable-next-line react/no-array-index-key -- parts are only ever added at the end
                   key={index}
                   part={part}
+                  messageId={message.id}
+                  index={index}
                   isByModel={role === 'assistant'}
                   streaming={isStreaming && (part.type === 'tool-call' || index === growing)}
                 />

@@ -6,5 +6,4 @@ export function countWords(text: string): number {
   return text.match(WORDS)?.length ?? 0
 }
 
-const WORDS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Pc}'’.,-]*/gu
+const WORDS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Pc}'’.,-]*/gu

@@ -45,23 +45,14 @@ export function invisibleName({ codePoint, count }: InvisibleRun): string {
   return count > 1 ? `${name} ×${count}` : name
 }
 
-// In this order: control characters but tab and line feed; the soft hyphen and other ignorable letters; the direction
-// marks, zero widths and word joiners; line separators; variation selectors; annotations; tags and their like.
-const RANGES = [
-  String.raw`\u0000-\u0008\u000B-\u001F\u007F-\u009F`,
-  String.raw`\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0`,
-  String.raw`\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF`,
-  String.raw`\u2028\u2029`,
-  String.raw`\uFE00-\uFE0F`,
-  String.raw`\uFFF0-\uFFFB`,
-  String.raw`\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}`,
-].join('')
-
+// What Unicode says may be ignored (direction marks, zero widths, joiners, soft hyphens, variation selectors, tags), and what it
+// does not: control characters but tab and line feed, line separators, annotations.
+const RANGES = String.raw`\p{DI}\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFFF9-\uFFFB`
 const SUSPICIOUS = new RegExp(`[${RANGES}]`, 'u')
 
 // A flag of a region (a black flag, its letters as tags, and their end), and an emoji or digit with the choice of its look.
 const FLAG = String.raw`\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F}`
-const CHOSEN_LOOK = String.raw`[\p{Emoji}\p{S}\p{P}\p{Script=Han}][\uFE00-\uFE0F]|\p{Script=Han}[\u{E0100}-\u{E01EF}]|\p{Script=Mongolian}[\u180B-\u180F]`
+const CHOSEN_LOOK = String.raw`[\p{Emoji}\p{S}\p{P}\p{sc=Han}][\uFE00-\uFE0F]|\p{sc=Han}[\u{E0100}-\u{E01EF}]|\p{sc=Mong}[\u180B-\u180F]`
 const LINE_END = String.raw`\r\n`
 
 const ALLOWED_OR_SUSPICIOUS = new RegExp(`${FLAG}|${CHOSEN_LOOK}|${LINE_END}|[${RANGES}]`, 'gu')
@@ -69,10 +60,10 @@ const ALLOWED_OR_SUSPICIOUS = new RegExp(`${FLAG}|${CHOSEN_LOOK}|${LINE_END}|[${
 const JOINERS = '\u200C\u200D'
 /** An emoji, perhaps with its look or skin; or a letter of a script whose letters join. */
 const BEFORE_JOINER =
-  /(?:\p{Extended_Pictographic}[\uFE0E\uFE0F]?|\p{Emoji_Modifier}|(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])[\p{L}\p{M}])$/u
+  /(?:\p{Extended_Pictographic}[\uFE0E\uFE0F]?|\p{Emoji_Modifier}|(?![\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}])[\p{L}\p{M}])$/u
 /** The same; or the end of what has arrived, perhaps within a character: what is joined is yet to come. */
 const AFTER_JOINER =
-  /^(?:$|[\uD800-\uDBFF]$|\p{Extended_Pictographic}|(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])[\p{L}\p{M}])/u
+  /^(?:$|[\uD800-\uDBFF]$|\p{Extended_Pictographic}|(?![\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}])[\p{L}\p{M}])/u
 
 function isJoinerInPlace(text: string, index: number): boolean {
   if (!JOINERS.includes(text.charAt(index))) return false
