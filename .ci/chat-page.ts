@@ -244,7 +244,8 @@ const page: ChatPage = {
     another.stop()
   },
   async rest() {
-    for (let still = 0, topPx = -1; still < 10; still++) {
+    for (let still = 0, frame = 0, topPx = -1; still < 10; still++, frame++) {
+      if (frame > 300) throw new Error('The view is never at rest.')
       if (topPx !== viewport().scrollTop) still = 0
       topPx = viewport().scrollTop
       await frames(1)

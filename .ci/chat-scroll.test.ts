@@ -80,7 +80,7 @@ const LEAVING: Readonly<Record<string, (visit: ChatVisit) => Promise<unknown>>> 
     const thumb = await tab.evaluate<Point>('page.thumb()')
     await drag(thumb, ...way(thumb, { x: thumb.x, y: thumb.y - 60 }))
   },
-  'what the mouse selects': ({ drag }) => drag({ x: 200, y: 100 }, { x: 260, y: 100 }, { x: 340, y: 120 }),
+  'what the mouse selects': ({ drag }) => drag({ x: 200, y: 60 }, { x: 260, y: 120 }, { x: 340, y: 220 }),
   async 'what the mouse selects from beside the list into it'({ tab, drag }) {
     await tab.evaluate(`document.body.insertAdjacentHTML('afterbegin',
       '<b style="position: fixed; z-index: 1; inset: 0 auto auto 0">The title of the page</b>')`)
