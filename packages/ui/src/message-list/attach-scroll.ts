@@ -62,7 +62,7 @@ export function attachScroll(
   /** Whether the list has gone to its end, and the browser is still to say so. */
   let isMoving = false
   let read: ReadRow | undefined
-  let widthPx = 0
+  let widthPx = viewport.clientWidth
 
   function dispatch(event: ScrollEvent): void {
     const before = known.current
@@ -98,32 +98,26 @@ export function attachScroll(
     dispatch({ type: 'placed', topPx, endPx: topPx })
   }
 
-  function placeInContent(row: Element): number {
-    return row.getBoundingClientRect().top - content.getBoundingClientRect().top
-  }
-
   function remember(): void {
-    if (known.current.mode !== 'released') return
-    const row = firstVisibleRow(viewport, content)
+    const row = known.current.mode === 'released' && firstVisibleRow(viewport, content)
     if (!row) return
     const { top, height } = row.getBoundingClientRect()
-    read = { row, atPx: placeInContent(row), share: (viewport.getBoundingClientRect().top - top) / height }
+    read = { row, atPx: top - topOf(content), share: (topOf(viewport) - top) / height }
   }
 
-  function keepWhatIsRead(): void {
-    if (!read?.row.isConnected) return
-    const grownPx = placeInContent(read.row) - read.atPx
-    if (grownPx !== 0) moveTo(viewport.scrollTop + grownPx)
-  }
-
-  /** No browser does, when lines break elsewhere. */
-  function keepAcrossWidths(): void {
+  function keepWhatIsRead(hasOtherWidth: boolean): void {
     if (!read?.row.isConnected) return
     const { top, height } = read.row.getBoundingClientRect()
-    moveTo(viewport.scrollTop + top + read.share * height - viewport.getBoundingClientRect().top)
+    const byPx = hasOtherWidth
+      ? top + read.share * height - topOf(viewport)
+      : top - topOf(content) - read.atPx
+    if (byPx !== 0) moveTo(viewport.scrollTop + byPx)
   }
 
-  function settle(hasOtherWidth: boolean): void {
+  function settle(): void {
+    const { clientWidth } = viewport
+    // Where lines break elsewhere no browser keeps anything in place.
+    const isOurs = !hasNativeAnchoring || clientWidth !== widthPx
     // Something has come below it.
     if (pinned && content.lastElementChild?.lastElementChild !== pinned.answer) release()
     const topPx = pinned && reserveRoom(viewport, content, pinned)
@@ -131,13 +125,13 @@ export function attachScroll(
     if (mode === 'following') moveToEnd()
     else if (mode === 'pinned' && topPx !== undefined) moveTo(topPx)
     else {
-      if (hasOtherWidth) keepAcrossWidths()
-      else if (!hasNativeAnchoring) keepWhatIsRead()
+      if (isOurs) keepWhatIsRead(clientWidth !== widthPx)
       dispatch({ type: 'resized', endPx: endPx() })
     }
     letGo()
     // What the browser corrects is a movement, of which it tells.
-    if (hasOtherWidth || !hasNativeAnchoring) remember()
+    if (isOurs) remember()
+    widthPx = clientWidth
   }
 
   /** While the list looks after its place the browser must not correct it as well. */
@@ -160,11 +154,7 @@ export function attachScroll(
   // Hidden and shown again, an element may have lost its place.
   if (known.current.mode !== 'following') moveTo(known.current.topPx)
 
-  const observer = new ResizeObserver((entries) => {
-    const before = widthPx
-    widthPx = entries.findLast(({ target }) => target === viewport)?.contentRect.width ?? before
-    settle(widthPx !== before && before !== 0)
-  })
+  const observer = new ResizeObserver(settle)
   for (const element of [viewport, content, ...viewport.children]) observer.observe(element)
 
   viewport.addEventListener(
@@ -200,7 +190,7 @@ export function attachScroll(
       release()
       pinned = turn
       dispatch({ type: 'turn-began' })
-      settle(false)
+      settle()
     },
     hold() {
       if (known.current.mode === 'following') return () => {}
@@ -222,4 +212,8 @@ export function attachScroll(
       viewport.style.overflowAnchor = ''
     },
   }
+}
+
+function topOf(element: Element): number {
+  return element.getBoundingClientRect().top
 }

@@ -5,31 +5,25 @@
  */
 export function keepSelection(content: HTMLElement, signal: AbortSignal): void {
   const { ownerDocument: document } = content
-  const kept = new Set<Text>()
+  let kept: readonly Text[] = []
 
-  function keep(nodes: readonly (Node | null | undefined)[]): void {
-    const wanted = new Set(nodes.filter((node) => node instanceof Text && content.contains(node)) as Text[])
-    for (const text of kept) if (!wanted.has(text)) Reflect.deleteProperty(text, 'nodeValue')
-    for (const text of wanted) if (!kept.has(text)) writeWhatDiffers(text)
-    kept.clear()
-    for (const text of wanted) kept.add(text)
-  }
-
-  function onChange(): void {
-    const selection = document.getSelection()
-    keep([selection?.anchorNode, selection?.focusNode])
+  function keep(...nodes: readonly (Node | null | undefined)[]): void {
+    for (const text of kept) Reflect.deleteProperty(text, 'nodeValue')
+    kept = nodes.filter((node) => node instanceof Text).filter((text) => content.contains(text))
+    kept.forEach(writeWhatDiffers)
   }
 
   // Before the browser says that there is a caret, the text under it may have been written again.
-  content.addEventListener(
-    'mousedown',
-    ({ clientX, clientY }) => keep([textAt(document, clientX, clientY)]),
-    {
-      signal,
+  content.addEventListener('mousedown', (event) => keep(textAt(document, event)), { signal })
+  document.addEventListener(
+    'selectionchange',
+    () => {
+      const selection = document.getSelection()
+      keep(selection?.anchorNode, selection?.focusNode)
     },
+    { signal },
   )
-  document.addEventListener('selectionchange', onChange, { signal })
-  signal.addEventListener('abort', () => keep([]), { once: true })
+  signal.addEventListener('abort', () => keep(), { once: true })
 }
 
 /** Whether something in an element is selected. The selection may have begun beside it, and end in it. */
@@ -37,13 +31,15 @@ export function holdsSelection(element: Element, { isCollapsed, anchorNode, focu
   return !isCollapsed && (element.contains(anchorNode) || element.contains(focusNode))
 }
 
-function textAt(document: Document, x: number, y: number): Node | undefined {
-  // Safari has the one, Firefox the other.
-  if (!document.caretPositionFromPoint) return document.caretRangeFromPoint(x, y)?.startContainer
-  return document.caretPositionFromPoint(x, y)?.offsetNode
+function textAt(document: Document, { clientX, clientY }: MouseEvent): Node | undefined {
+  // Before 26.2 Safari has the second alone.
+  return (
+    document.caretPositionFromPoint?.(clientX, clientY)?.offsetNode ??
+    document.caretRangeFromPoint?.(clientX, clientY)?.startContainer
+  )
 }
 
-/** Of the element itself, in place of the one that all have. */
+/** By a property of this one text, in place of the one that all have. */
 function writeWhatDiffers(text: Text): void {
   Object.defineProperty(text, 'nodeValue', {
     configurable: true,

@@ -92,11 +92,13 @@ export function reduceScroll(state: ScrollState, event: ScrollEvent): ScrollStat
       return update(state, { mode: 'following', cause: 'asked', aimPx: undefined })
     case 'turn-began':
       return update(state, { mode: 'pinned', cause: 'turn' })
-    case 'placed':
     case 'resized':
-      return update(state, event)
+      return update(state, { endPx: event.endPx })
+    case 'placed':
+      return update(state, { topPx: event.topPx, endPx: event.endPx })
     case 'scrolled': {
       const { topPx, endPx } = event
+      const place = { topPx, endPx }
       const moved = topPx - state.topPx
       const grown = endPx - state.endPx
       const isSameSize = Math.abs(grown) <= ROUNDING_PX
@@ -104,14 +106,14 @@ export function reduceScroll(state: ScrollState, event: ScrollEvent): ScrollStat
       const cameForward = moved > 0 && (isSameSize || Math.abs(moved - grown) > ROUNDING_PX)
       const goalPx = Math.min(endPx, state.aimPx ?? endPx)
       if (cameForward && !isFar({ topPx, endPx: goalPx })) {
-        return followAgain(update(state, event))
+        return followAgain({ ...state, ...place })
       }
       // What shrinks pushes the viewport back as well, but to the end and no farther. A search that leads to rows which the
       // browser had skipped changes the size too, for it measures them.
       const wentBack = moved < 0 && (isSameSize || isFar(event))
       const leaves = state.mode === 'pinned' ? cameForward || wentBack : wentBack
-      if (!leaves || state.mode === 'released') return update(state, event)
-      return update(state, { ...event, mode: 'released', cause: 'moved', aimPx: undefined })
+      if (!leaves || state.mode === 'released') return update(state, place)
+      return update(state, { ...place, mode: 'released', cause: 'moved', aimPx: undefined })
     }
   }
 }
@@ -122,23 +124,11 @@ function followAgain(state: ScrollState): ScrollState {
 
 type Changes = Partial<Omit<ScrollState, 'away'>>
 
-function update(state: ScrollState, { mode, cause, topPx, endPx, ...changes }: Changes): ScrollState {
-  const next = {
-    mode: mode ?? state.mode,
-    cause: cause ?? state.cause,
-    topPx: topPx ?? state.topPx,
-    endPx: endPx ?? state.endPx,
-    aimPx: 'aimPx' in changes ? changes.aimPx : state.aimPx,
-  }
-  const away = next.mode !== 'following' && isFar(next)
-  const isSame =
-    away === state.away &&
-    next.mode === state.mode &&
-    next.cause === state.cause &&
-    next.topPx === state.topPx &&
-    next.endPx === state.endPx &&
-    next.aimPx === state.aimPx
-  return isSame ? state : { ...next, away }
+function update(state: ScrollState, changes: Changes): ScrollState {
+  const next = { ...state, ...changes }
+  next.away = next.mode !== 'following' && isFar(next)
+  const isSame = (Object.keys(next) as (keyof ScrollState)[]).every((name) => next[name] === state[name])
+  return isSame ? state : next
 }
 
 function isFar({ topPx, endPx }: { readonly topPx: number; readonly endPx: number }): boolean {
