@@ -23,7 +23,7 @@ export function keepSelection(content: HTMLElement, signal: AbortSignal): void {
     },
     { signal },
   )
-  signal.addEventListener('abort', () => keep(), { once: true })
+
 }
 
 /** Whether something in an element is selected. The selection may have begun beside it, and end in it. */
@@ -32,11 +32,7 @@ export function holdsSelection(element: Element, { isCollapsed, anchorNode, focu
 }
 
 function textAt(document: Document, { clientX, clientY }: MouseEvent): Node | undefined {
-  // Before 26.2 Safari has the second alone.
-  return (
-    document.caretPositionFromPoint?.(clientX, clientY)?.offsetNode ??
-    document.caretRangeFromPoint?.(clientX, clientY)?.startContainer
-  )
+  return document.caretPositionFromPoint?.(clientX, clientY)?.offsetNode
 }
 
 /** By a property of this one text, in place of the one that all have. */
