@@ -23,7 +23,6 @@ export function keepSelection(content: HTMLElement, signal: AbortSignal): void {
     },
     { signal },
   )
-
 }
 
 /** Whether something in an element is selected. The selection may have begun beside it, and end in it. */

@@ -20,66 +20,58 @@ export function listenForGestures(
   signal: AbortSignal,
   { onGesture, onForward, onDeselected }: GestureListener,
 ): void {
-  const listening = { passive: true, signal }
+  const { ownerDocument: document } = viewport
   let touchedAtPx = 0
   let isSelected = false
 
-  function turn(direction: Direction, by: ScrollGesture, { target }: Event): void {
+  function on<Name extends keyof DocumentEventMap>(
+    name: Name,
+    listener: (event: DocumentEventMap[Name]) => void,
+    target: EventTarget = viewport,
+  ): void {
+    target.addEventListener(name, listener as EventListener, { passive: true, signal })
+  }
+
+  function turn(direction: number, by: ScrollGesture, { target }: Event): void {
     if (direction === 0 || takesForItself(viewport, target, direction)) return
     if (direction > 0) onForward()
     // At the very top there is nothing to go back to, and no way to come back from it.
     else if (viewport.scrollTop > 0) onGesture(by)
   }
 
-  viewport.addEventListener('wheel', (event) => turn(wheelDirection(event), 'wheel', event), listening)
-  viewport.addEventListener('keydown', (event) => turn(keyDirection(event), 'key', event), listening)
-  viewport.addEventListener(
-    'pointerdown',
-    (event) => {
-      if (isOnScrollbar(event, viewport)) turn(-1, 'scrollbar', event)
-    },
-    listening,
-  )
-  viewport.addEventListener(
-    'touchstart',
-    ({ touches }) => {
-      touchedAtPx = touches[0]?.clientY ?? 0
-    },
-    listening,
-  )
-  viewport.addEventListener(
-    'touchmove',
-    (event) => {
-      const nowPx = event.touches[0]?.clientY ?? touchedAtPx
-      const movedPx = nowPx - touchedAtPx
-      if (Math.abs(movedPx) <= TOUCH_SLOP_PX) return
-      // From where it turns round: a finger that has gone up first comes back as well.
-      touchedAtPx = nowPx
-      turn(movedPx > 0 ? -1 : 1, 'touch', event)
-    },
-    listening,
-  )
-  viewport.ownerDocument.addEventListener(
+  on('wheel', (event) => turn(wheelDirection(event), 'wheel', event))
+  on('keydown', (event) => turn(keyDirection(event), 'key', event))
+  on('pointerdown', (event) => {
+    if (isOnScrollbar(event, viewport)) turn(-1, 'scrollbar', event)
+  })
+  on('touchstart', ({ touches }) => {
+    touchedAtPx = touches[0]?.clientY ?? 0
+  })
+  on('touchmove', (event) => {
+    const movedPx = (event.touches[0]?.clientY ?? touchedAtPx) - touchedAtPx
+    if (Math.abs(movedPx) <= TOUCH_SLOP_PX) return
+    // From where it turns round: a finger that has gone up first comes back as well.
+    touchedAtPx += movedPx
+    turn(-movedPx, 'touch', event)
+  })
+  on(
     'selectionchange',
     () => {
+      const selection = document.getSelection()
       const wasSelected = isSelected
-      const selection = viewport.ownerDocument.getSelection()
       isSelected = selection !== null && holdsSelection(viewport, selection)
       if (isSelected && !wasSelected) onGesture('selection')
       if (!isSelected && wasSelected) onDeselected()
     },
-    listening,
+    document,
   )
 }
 
 /** A finger is never quite still. */
 const TOUCH_SLOP_PX = 4
 
-/** Towards older messages, nowhere, or towards newer ones. */
-type Direction = -1 | 0 | 1
-
 /** Whether something inside the viewport takes the gesture for itself. */
-function takesForItself(viewport: HTMLElement, target: EventTarget | null, direction: Direction): boolean {
+function takesForItself(viewport: HTMLElement, target: EventTarget | null, direction: number): boolean {
   let element = target instanceof Element ? target : null
   if (element?.closest('input, textarea, select, [contenteditable]')) return true
   for (; element && element !== viewport; element = element.parentElement) {
@@ -90,17 +82,17 @@ function takesForItself(viewport: HTMLElement, target: EventTarget | null, direc
   return false
 }
 
-function wheelDirection({ deltaX, deltaY, ctrlKey }: WheelEvent): Direction {
+/** Below zero: towards older messages. */
+function wheelDirection({ deltaX, deltaY, ctrlKey }: WheelEvent): number {
   const isZoom = ctrlKey
-  return isZoom || Math.abs(deltaY) <= Math.abs(deltaX) ? 0 : deltaY < 0 ? -1 : 1
+  return isZoom || Math.abs(deltaY) <= Math.abs(deltaX) ? 0 : deltaY
 }
 
-function keyDirection({ key, shiftKey, defaultPrevented }: KeyboardEvent): Direction {
+function keyDirection({ key, shiftKey, defaultPrevented }: KeyboardEvent): number {
   if (defaultPrevented) return 0
-  if (key === ' ') return shiftKey ? -1 : 1
-  if (/^(ArrowUp|PageUp|Home)$/.test(key)) return -1
+  if (/^(ArrowUp|PageUp|Home)$/.test(key) || (key === ' ' && shiftKey)) return -1
   // With Shift they select.
-  return !shiftKey && /^(ArrowDown|PageDown|End)$/.test(key) ? 1 : 0
+  return !shiftKey && /^(ArrowDown|PageDown|End| )$/.test(key) ? 1 : 0
 }
 
 function isOnScrollbar({ target, offsetX }: PointerEvent, viewport: HTMLElement): boolean {
