@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { readRegistry, type RegistryItem } from '../.storybook/demo-registry.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -37,7 +38,7 @@ export interface Preview {
   readonly close: () => string
 }
 
-/** A Vite app in a temporary folder, as a user would set it up, with the minimal demo copied into it. */
+/** A Vite app in a temporary folder, as a user would set it up, with all demos copied into it. */
 export interface ConsumerApp {
   readonly folder: string
   /** Runs a command of the app's own installation; what it prints. Rejects with that when it fails. */
@@ -73,14 +74,19 @@ export async function createConsumerApp(
   if (like) cpSync(like.folder, folder, { recursive: true, verbatimSymlinks: true })
   mkdirSync(join(folder, 'src'), { recursive: true })
   cpSync(join(root, '.ci/consumer-engine.ts'), join(folder, 'src/engine.ts'))
-  cpSync(join(root, 'stories/demos/minimal-chat.tsx'), join(folder, 'src/minimal-chat.tsx'))
+  cpSync(join(root, '.ci/consumer-tour.ts'), join(folder, 'src/tour.ts'))
+  mkdirSync(join(folder, 'src/components'), { recursive: true })
+  for (const { path, content } of copiedDemos()) write(`src/${path}`, content)
   write('package.json', JSON.stringify(manifest(tarballs, react), undefined, 2))
   write('index.html', html('main.tsx'))
   write('engine.html', html('engine-main.ts'))
+  write('tour.html', html('tour-main.ts'))
   write('src/main.tsx', MAIN)
+  write('src/tour-main.ts', TOUR_MAIN)
   write('src/engine-main.ts', ENGINE_MAIN)
   write('render.mjs', RENDER)
   write('render-engine.mjs', RENDER_ENGINE)
+  write('render-tour.mjs', RENDER_TOUR)
   write('src/vite-env.d.ts', '/// <reference types="vite/client" />\n')
   write('vite.config.ts', VITE_CONFIG)
   write('.env.development', 'NODE_ENV=development\n')
@@ -105,7 +111,7 @@ const html = (script: string): string =>
 
 const MAIN = `import { StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
-import { MinimalChat } from './minimal-chat.tsx'
+import { MinimalChat } from './components/minimal-chat.tsx'
 
 const root = document.getElementById('root')!
 const app = <StrictMode><MinimalChat /></StrictMode>
@@ -121,6 +127,15 @@ const root = document.getElementById('root')!
 const app = createElement(StrictMode, null, createElement(Engine))
 if (root.hasChildNodes()) hydrateRoot(root, app)
 else createRoot(root).render(app)
+`
+
+const TOUR_MAIN = `import '@rivulet/ui/styles.css'
+import '@rivulet/ui/inspector.css'
+import { createElement, StrictMode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { Tour } from './tour.ts'
+
+hydrateRoot(document.getElementById('root')!, createElement(StrictMode, null, createElement(Tour)))
 `
 
 // The same trees, on a server: plain Node, no bundler.
@@ -143,13 +158,21 @@ import { Engine } from './src/engine.ts'
 process.stdout.write(renderToString(createElement(StrictMode, null, createElement(Engine))))
 `
 
+const RENDER_TOUR = RENDER_ENGINE.replaceAll('Engine', 'Tour').replace('engine', 'tour')
+
+/** The demos as `npx shadcn add` writes them. */
+function copiedDemos(): readonly { readonly path: string; readonly content: string }[] {
+  const items = [...readRegistry()].filter(([path]) => path !== 'registry.json')
+  return items.flatMap(([, json]) => (JSON.parse(json) as RegistryItem).files)
+}
+
 const VITE_CONFIG = `import react from '@vitejs/plugin-react'
 import { gateway } from '@rivulet/gateway/vite'
 import { defineConfig } from 'vite'
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), gateway()],
-  build: { outDir: mode, rolldownOptions: { input: ['index.html', 'engine.html'] } },
+  build: { outDir: mode, rolldownOptions: { input: ['index.html', 'engine.html', 'tour.html'] } },
 }))
 `
 
@@ -183,6 +206,8 @@ function manifest({ files }: Tarballs, react: string): object {
       '@rivulet/gateway': `file:${files.gateway}`,
       react,
       'react-dom': react,
+      // A demo asks for it.
+      zod: '4.6.7',
     },
     devDependencies: {
       '@types/react': `^${types}.0.0`,

@@ -74,6 +74,25 @@ describe.each(REACT_VERSIONS)('the same app with React %s, rendered on a server'
   })
 })
 
+describe.each(REACT_VERSIONS)('every part of the interface, in StrictMode, with React %s', (react) => {
+  test.each(['UTC', 'Pacific/Auckland'])(
+    'rendered on a server in %s, is hydrated without a warning',
+    async (zone) => {
+      const app = apps.get(react)!
+      const markup = await app.run('env', `TZ=${zone}`, 'node', 'render-tour.mjs')
+      expect(markup).toMatch(/Question 6.*data-part="attach".*data-part="inspector"/s)
+      const server = await app.preview('development')
+      const { page, problems } = await openPage(`${server.url}tour.html`, markup)
+      await page.locator('[data-part="actions"] button').first().waitFor()
+      await page.getByRole('textbox').first().fill('Hello')
+      await page.locator('[data-part="send"]:not([aria-disabled])').waitFor()
+      expect(problems).toEqual([])
+      await page.close()
+      server.close()
+    },
+  )
+})
+
 /** How many POSTs each action is, how many answers are finished after it, and what is on the page then. */
 const ACTIONS = [
   ['Send', 1, 1, 'ready', 'user, complete, text | assistant, complete, text'],

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { COUNT_TIMERS, whatIsLeft } from './lifecycle-left.ts'
 import type { View } from './lifecycle-page.ts'
 import type { Call } from './lifecycle-server.ts'
 import { createVisitor, type Visit, type Visitor } from './lifecycle-visit.ts'
@@ -70,9 +71,9 @@ describe('a stream of tiny events', { timeout: 60_000 }, () => {
 test(`after ${CYCLES} answers that were stopped nothing is left: no connection, no listener, no object`, async () => {
   const visit = await visitor.visit()
   for (let cycle = 0; cycle < WARM_UP; cycle++) await askAndStop(visit, cycle)
-  const early = await whatIsLeft(visit)
+  const early = await whatIsLeft(visit.tab)
   for (let cycle = WARM_UP; cycle < CYCLES; cycle++) await askAndStop(visit, cycle)
-  const late = await whatIsLeft(visit)
+  const late = await whatIsLeft(visit.tab)
   expect([visit.server.open(), visit.server.posts()]).toEqual([0, CYCLES])
   expect(late.listeners).toBe(early.listeners)
   expect(late.objects - early.objects).toBeLessThan(10)
@@ -84,9 +85,9 @@ test(`after ${SENDS} sends by components that come and go nothing is left: no co
   const visit = await visitor.visit()
   await visit.tab.evaluate(COUNT_TIMERS)
   await sendAndLeave(visit, SENDS_BEFORE)
-  const early = await whatIsLeft(visit)
+  const early = await whatIsLeft(visit.tab)
   await sendAndLeave(visit, SENDS)
-  const late = await whatIsLeft(visit)
+  const late = await whatIsLeft(visit.tab)
   expect([visit.server.open(), visit.server.posts()]).toEqual([0, SENDS_BEFORE + SENDS])
   expect(await visit.tab.evaluate('[pendingTimers.size, startedTimers > 0]')).toEqual([0, true])
   expect(late.listeners).toBe(early.listeners)
@@ -114,32 +115,6 @@ async function sendAndLeave({ tab, server }: Visit, count: number): Promise<void
   await done
 }
 
-/** For the page: from here on it is known which timers and frames are still to come. */
-const COUNT_TIMERS = `
-  globalThis.pendingTimers = new Set()
-  globalThis.startedTimers = 0
-  for (const [start, end] of [
-    ['setTimeout', 'clearTimeout'],
-    ['setInterval', 'clearInterval'],
-    ['requestAnimationFrame', 'cancelAnimationFrame'],
-  ]) {
-    const [ownStart, ownEnd] = [globalThis[start], globalThis[end]]
-    globalThis[start] = (callback, ...more) => {
-      const handle = ownStart((...given) => {
-        if (start !== 'setInterval') pendingTimers.delete(start + handle)
-        callback(...given)
-      }, ...more)
-      startedTimers++
-      pendingTimers.add(start + handle)
-      return handle
-    }
-    globalThis[end] = (handle) => {
-      pendingTimers.delete(start + handle)
-      ownEnd(handle)
-    }
-  }
-`
-
 /** Stops before the head, before the first word, after it or in a wait, and forgets the conversation. */
 async function askAndStop({ tab, server, ask, until }: Visit, cycle: number): Promise<void> {
   await ask()
@@ -156,36 +131,6 @@ async function askAndStop({ tab, server, ask, until }: Visit, cycle: number): Pr
   }
   await tab.evaluate('page.chat.stop(), page.chat.setMessages([])')
   await call.closed
-}
-
-/** What the page holds once its garbage is collected. */
-async function whatIsLeft({
-  tab: { send },
-}: Visit): Promise<{ objects: number; listeners: number; heapBytes: number }> {
-  await send('HeapProfiler.collectGarbage')
-  const prototype = await send('Runtime.evaluate', { expression: 'Object.prototype' })
-  const { objects } = await send('Runtime.queryObjects', { prototypeObjectId: idOf(prototype['result']) })
-  const count = { objectId: idOf(objects), functionDeclaration: 'function () { return this.length }' }
-  const { result } = await send('Runtime.callFunctionOn', count)
-  await send('Runtime.releaseObject', { objectId: idOf(objects) })
-  await send('Performance.enable')
-  const { metrics } = await send('Performance.getMetrics')
-  const listeners = (metrics as Metric[]).find(({ name }) => name === 'JSEventListeners')!
-  const { usedSize } = await send('Runtime.getHeapUsage')
-  return {
-    objects: (result as { value: number }).value,
-    listeners: listeners.value,
-    heapBytes: usedSize as number,
-  }
-}
-
-interface Metric {
-  readonly name: string
-  readonly value: number
-}
-
-function idOf(remote: unknown): string {
-  return (remote as { objectId: string }).objectId
 }
 
 /** Says so many events, as fast as they are read and for as long as somebody reads. */

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { attackCorpus } from '../stories/markdown/attack-corpus.ts'
 import { openMarkdownBrowser, type MarkdownBrowser, type MarkdownTab } from './markdown-browser.ts'
-import { buildMarkdownPage } from './markdown-build.ts'
+import { buildPage } from './page-build.ts'
 import type { AttackFacts } from './markdown-page.ts'
-import { serveMarkdownPage, type MarkdownServer } from './markdown-server.ts'
+import { servePage, type PageServer } from './page-server.ts'
 
 const LONG_CHARS = 300
 /** How many characters come at once: one by one in the full mode, and few enough to cut each part of an address. */
 const STEPS =
   Number(process.env['RIVULET_PROPERTY_RUNS'] ?? 0) > 1000 ? { short: 1, long: 7 } : { short: 5, long: 29 }
 
-let server: MarkdownServer
+let server: PageServer
 let browser: MarkdownBrowser
 let tab: MarkdownTab
 
 beforeAll(async () => {
-  server = await serveMarkdownPage(await buildMarkdownPage())
+  server = await servePage(await buildPage('markdown-page.ts'))
   browser = await openMarkdownBrowser()
   tab = await browser.openTab(server.url)
   // Images wait until they are nearly in view: here all are.

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type LifecycleBrowser } from './lifecycle-browser.ts'
-import { buildMarkdownPage } from './markdown-build.ts'
-import { serveMarkdownPage, type MarkdownServer } from './markdown-server.ts'
+import { buildPage } from './page-build.ts'
+import { servePage, type PageServer } from './page-server.ts'
 
 const BURST_CHARS = 500_000
 
-let server: MarkdownServer
+let server: PageServer
 let browser: LifecycleBrowser
 
 beforeAll(async () => {
-  server = await serveMarkdownPage(await buildMarkdownPage())
+  server = await servePage(await buildPage('markdown-page.ts'))
   browser = await openBrowser()
 })
 

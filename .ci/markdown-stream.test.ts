@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openMarkdownBrowser, type MarkdownBrowser, type MarkdownTab } from './markdown-browser.ts'
-import { buildMarkdownPage } from './markdown-build.ts'
+import { buildPage } from './page-build.ts'
 import { mixedMarkdown } from './markdown-mixed.ts'
 import type { StreamFacts, StreamOptions } from './markdown-page.ts'
-import { serveMarkdownPage, type MarkdownServer } from './markdown-server.ts'
+import { servePage, type PageServer } from './page-server.ts'
 
 const TOKENS = 20_000
 /** Twice as many frames again, and more, where there is time for it. */
@@ -12,12 +12,12 @@ const TOKENS_PER_FRAME = isFull ? 4 : 80
 /** Of what is drawn as well, or read in smaller pieces. */
 const COSTLY_TOKENS = isFull ? TOKENS : TOKENS / 2
 
-let server: MarkdownServer
+let server: PageServer
 let browser: MarkdownBrowser
 let tab: MarkdownTab
 
 beforeAll(async () => {
-  server = await serveMarkdownPage(await buildMarkdownPage())
+  server = await servePage(await buildPage('markdown-page.ts'))
   browser = await openMarkdownBrowser()
 })
 

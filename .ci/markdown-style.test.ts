@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type LifecycleBrowser } from './lifecycle-browser.ts'
-import { buildMarkdownPage } from './markdown-build.ts'
-import { serveMarkdownPage, type MarkdownServer } from './markdown-server.ts'
+import { buildPage } from './page-build.ts'
+import { servePage, type PageServer } from './page-server.ts'
 
-let server: MarkdownServer
+let server: PageServer
 let browser: LifecycleBrowser
 
 beforeAll(async () => {
-  server = await serveMarkdownPage(await buildMarkdownPage())
+  server = await servePage(await buildPage('markdown-page.ts'))
   browser = await openBrowser()
 })
 

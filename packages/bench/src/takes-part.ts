@@ -6,7 +6,7 @@ export function takesPart({ id, kind }: Contender, workload: Workload): boolean 
   const { content = 'text', shape, history = 0, isTyping = false, rate, tokens } = workload
   if (kind === 'renderer')
     return content === 'text' && shape !== 'prose' && history === 0 && !isTyping && !workload.isHidden
-  if (isTyping || history > 0) return kind !== 'floor'
+  if (history > 0) return kind !== 'floor'
   // It would take minutes, as the first workload shows.
   if (id === 'tanstack-ai') return tokens <= 10_000 || rate === 0
   // The guide knows text alone.

@@ -8,10 +8,7 @@ export function mountFloor(open: (content: HTMLElement) => (text: string) => voi
   const streams = placesFor(task.streams).map((place) => {
     const content = document.createElement('div')
     content.className = 'plain'
-    const scroller = document.createElement('div')
-    scroller.className = 'scroller'
-    scroller.append(content)
-    place.append(scroller)
+    place.append(content)
     return { waiting: '', write: open(content) }
   })
   let isAsked = false

@@ -13,14 +13,17 @@ export function offer(start: () => void, end?: () => void): void {
   if (end) window.endStreams = end
 }
 
-/** The elements that answers are shown in, one for each stream. */
+/** The elements that answers are shown in, one for each stream, with a plain field to write in below each. */
 export function placesFor(count: number): readonly HTMLElement[] {
   const root = document.getElementById('root')!
   root.style.setProperty('--streams', String(count))
   return Array.from({ length: count }, () => {
     const place = document.createElement('div')
     place.className = 'place'
+    const content = document.createElement('div')
+    content.className = 'scroller'
+    place.append(content, document.createElement('textarea'))
     root.append(place)
-    return place
+    return content
   })
 }

@@ -1,4 +1,11 @@
-import { ChatError, createChat, type Chat as CoreChat } from '@rivulet/core'
+import {
+  ChatError,
+  createChat,
+  createTools,
+  tool,
+  type Chat as CoreChat,
+  type ChatOptions,
+} from '@rivulet/core'
 import { createFakeTransport, createManualClock, type FakeTransport } from '@rivulet/core/testing'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { StrictMode, type ReactElement } from 'react'
@@ -22,10 +29,10 @@ interface HeardChat {
   readonly spoken: readonly string[]
 }
 
-function listenTo(props: Partial<ChatProps> = {}): HeardChat {
+function listenTo(props: Partial<ChatProps> = {}, options: Pick<ChatOptions, 'tools'> = {}): HeardChat {
   const fake = createFakeTransport()
   const clock = createManualClock()
-  const chat = createChat({ transport: fake.transport, clock })
+  const chat = createChat({ transport: fake.transport, clock, ...options })
   render(
     <StrictMode>
       <Chat chat={chat} {...props} />
@@ -73,6 +80,103 @@ test('an answer of 500 tokens is written to the regions twice, and they were the
   await pass(60_000)
   expect(spoken).toEqual([begun, 'status: Response complete, 500 words.'])
   expect(part('announcer').textContent).toBe('')
+})
+
+test.each([3_000, 5_000])('so is one of %i tokens, of a minute and more', async (tokens) => {
+  const { chat, play, spoken } = listenTo()
+  await play(() => void chat.send('Hi'))
+  for (let token = 0; token < tokens; token += 50) {
+    await play(({ text }) => text('word '.repeat(50)))
+    act(() => void vi.advanceTimersByTime(1_000))
+  }
+  await play(({ finish }) => finish())
+  await pass(60_000)
+  expect(spoken).toEqual([begun, `status: Response complete, ${tokens.toLocaleString('en')} words.`])
+})
+
+test('a very short answer that comes at once is spoken once, and nothing else', async () => {
+  const { chat, play, spoken } = listenTo()
+  await play(() => void chat.send('Hi'))
+  await play(({ text }) => text('42'))
+  await play(({ finish }) => finish())
+  await pass(60_000)
+  expect(spoken).toEqual(['status: 42'])
+})
+
+test('an answer that asks again with the results of tools is two announcements as well', async () => {
+  const tools = createTools({ clock: tool({ parameters: { type: 'object' }, execute: () => 'noon' }) })
+  const { chat, play, spoken } = listenTo({}, { tools })
+  await play(() => void chat.send('Hi'))
+  for (const step of [0, 1, 2]) {
+    const call = {
+      type: 'tool-call',
+      id: `call${step}`,
+      name: 'clock',
+      argumentsText: '{}',
+      state: 'streaming',
+    } as const
+    await play(({ text }) => text('word '.repeat(60)))
+    await pass(900)
+    await play(({ deltas }) =>
+      deltas(
+        { type: 'parts-delta', grow: (before) => [...before, call] },
+        { type: 'finish', reason: 'tool-calls', rawReason: 'tool_calls' },
+        { type: 'done' },
+      ),
+    )
+    // The tool runs, and the next request goes out.
+    for (const _ of [1, 2]) await play(() => {})
+  }
+  await play(({ text }) => text('word '.repeat(60)))
+  await play(({ finish }) => finish())
+  await pass(60_000)
+  expect(
+    chat
+      .getSnapshot()
+      .messages.at(-1)
+      ?.parts.map(({ type }) => type),
+  ).toEqual(['text', 'tool-call', 'text', 'tool-call', 'text', 'tool-call', 'text'])
+  expect(spoken).toEqual([begun, 'status: Response complete, 240 words.'])
+})
+
+test('an answer after a second attempt has one announcement more: why it waited', async () => {
+  const { chat, play, spoken } = listenTo()
+  await play(() => void chat.send('Hi'))
+  const cause = new ChatError('http', 'The endpoint is busy.', { retryable: true })
+  await play(({ deltas }) =>
+    deltas({ type: 'retry-scheduled', attempt: 1, nextAt: Date.now() + 500, cause, retryNow: () => {} }),
+  )
+  await pass(500)
+  await play(({ deltas }) => deltas({ type: 'retry-started', keepsText: false }))
+  for (let token = 0; token < 500; token += 10) {
+    await play(({ text }) => text('word '.repeat(10)))
+    act(() => void vi.advanceTimersByTime(200))
+  }
+  await play(({ finish }) => finish())
+  await pass(60_000)
+  expect(spoken).toEqual([
+    'status: The endpoint is busy. Trying again.',
+    'status: Response complete, 500 words.',
+  ])
+})
+
+test('five answers that are asked for at once are spoken of one after another, and none is left out', async () => {
+  const { chat, play, spoken } = listenTo()
+  await play(() => {
+    for (const question of ['1', '2', '3', '4', '5']) void chat.send(question)
+  })
+  for (const words of [200, 300, 400, 500, 600]) {
+    await pass(1_500)
+    await play(({ text }) => text('word '.repeat(words)))
+    await play(({ finish }) => finish())
+  }
+  await pass(60_000)
+  // An end and the beginning that follows it may be one sentence after another in one breath.
+  expect(spoken.join(' ').replaceAll('status: ', '')).toBe(
+    [200, 300, 400, 500, 600]
+      .map((words) => `The assistant is responding. Response complete, ${words} words.`)
+      .join(' '),
+  )
 })
 
 test('what grows is no live region, and only the answer that streams is busy', async () => {

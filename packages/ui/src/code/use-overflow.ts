@@ -9,12 +9,14 @@ export function useOverflow<E extends HTMLElement>(): { ref: RefObject<E | null>
   useEffect(() => {
     const element = ref.current
     if (!element || typeof ResizeObserver === 'undefined') return
+    let known = false
     // In its callback the layout is known: reading sizes costs nothing.
-    const observer = new ResizeObserver(() =>
-      setOverflowing(
-        element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight,
-      ),
-    )
+    const observer = new ResizeObserver(() => {
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element
+      const isNow = scrollWidth > clientWidth || scrollHeight > clientHeight
+      // Compared here, for React may commit once more to find that a state is the same.
+      if (isNow !== known) setOverflowing((known = isNow))
+    })
     observer.observe(element)
     for (const child of element.children) observer.observe(child)
     return () => observer.disconnect()

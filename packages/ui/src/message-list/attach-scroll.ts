@@ -19,6 +19,15 @@ export interface ScrollHandle {
   readonly detach: () => void
 }
 
+/** The first row in view, of which something is read. */
+interface ReadRow {
+  readonly row: Element
+  /** How far it is from the top of the content. */
+  readonly atPx: number
+  /** How much of it is above the view: `0` for nothing, `1` for all of it. */
+  readonly share: number
+}
+
 /** What a list needs to look after its place. */
 export interface ScrollOptions {
   /** Where the state is kept, so that attaching again goes on from it. */
@@ -52,8 +61,8 @@ export function attachScroll(
   let anchoring = ''
   /** Whether the list has gone to its end, and the browser is still to say so. */
   let isMoving = false
-  /** What is read, and how far it is from the top of the content; only where the browser does not look after that. */
-  let read: { readonly row: Element; readonly atPx: number } | undefined
+  let read: ReadRow | undefined
+  let widthPx = viewport.clientWidth
 
   function dispatch(event: ScrollEvent): void {
     const before = known.current
@@ -89,23 +98,26 @@ export function attachScroll(
     dispatch({ type: 'placed', topPx, endPx: topPx })
   }
 
-  function placeInContent(row: Element): number {
-    return row.getBoundingClientRect().top - content.getBoundingClientRect().top
-  }
-
   function remember(): void {
-    if (hasNativeAnchoring || known.current.mode !== 'released') return
-    const row = firstVisibleRow(viewport, content)
-    read = row && { row, atPx: placeInContent(row) }
+    const row = known.current.mode === 'released' && firstVisibleRow(viewport, content)
+    if (!row) return
+    const { top, height } = row.getBoundingClientRect()
+    read = { row, atPx: top - topOf(content), share: (topOf(viewport) - top) / height }
   }
 
-  function keepWhatIsRead(): void {
+  function keepWhatIsRead(hasOtherWidth: boolean): void {
     if (!read?.row.isConnected) return
-    const grownPx = placeInContent(read.row) - read.atPx
-    if (grownPx !== 0) moveTo(viewport.scrollTop + grownPx)
+    const { top, height } = read.row.getBoundingClientRect()
+    const byPx = hasOtherWidth
+      ? top + read.share * height - topOf(viewport)
+      : top - topOf(content) - read.atPx
+    if (byPx !== 0) moveTo(viewport.scrollTop + byPx)
   }
 
   function settle(): void {
+    const { clientWidth } = viewport
+    // Where lines break elsewhere no browser keeps anything in place.
+    const isOurs = !hasNativeAnchoring || clientWidth !== widthPx
     // Something has come below it.
     if (pinned && content.lastElementChild?.lastElementChild !== pinned.answer) release()
     const topPx = pinned && reserveRoom(viewport, content, pinned)
@@ -113,11 +125,13 @@ export function attachScroll(
     if (mode === 'following') moveToEnd()
     else if (mode === 'pinned' && topPx !== undefined) moveTo(topPx)
     else {
-      if (!hasNativeAnchoring) keepWhatIsRead()
+      if (isOurs) keepWhatIsRead(clientWidth !== widthPx)
       dispatch({ type: 'resized', endPx: endPx() })
     }
     letGo()
-    remember()
+    // What the browser corrects is a movement, of which it tells.
+    if (isOurs) remember()
+    widthPx = clientWidth
   }
 
   /** While the list looks after its place the browser must not correct it as well. */
@@ -159,9 +173,13 @@ export function attachScroll(
     },
     { passive: true, signal: controller.signal },
   )
+  viewport.addEventListener('scrollend', () => dispatch({ type: 'came-to-rest' }), {
+    signal: controller.signal,
+  })
   keepSelection(content, controller.signal)
   listenForGestures(viewport, controller.signal, {
     onGesture: (by) => dispatch({ type: 'gesture', by }),
+    onForward: () => dispatch({ type: 'headed-for-end' }),
     onDeselected: () => dispatch({ type: 'deselected' }),
   })
 
@@ -196,4 +214,8 @@ export function attachScroll(
       viewport.style.overflowAnchor = ''
     },
   }
+}
+
+function topOf(element: Element): number {
+  return element.getBoundingClientRect().top
 }

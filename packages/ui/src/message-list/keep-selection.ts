@@ -1,56 +1,49 @@
-/** One end of a selection. */
-interface Boundary {
-  readonly node: Node
-  readonly offset: number
-}
-
 /**
- * Keeps what a reader has selected in text that grows, until `signal` aborts. React writes the whole of a text node that
- * changed, and the browser then takes the selection's ends in it back to its beginning. It watches the text only while
- * something in it is selected.
+ * Keeps what a reader has selected in text that grows, and what they are about to select, until `signal` aborts. React writes
+ * the whole of a text node that changed, and the browser then takes the ends of a selection in it back to its beginning and
+ * forgets where a drag began. So what is written into the texts in which a selection begins or ends only changes what differs.
  */
 export function keepSelection(content: HTMLElement, signal: AbortSignal): void {
   const { ownerDocument: document } = content
-  let known: readonly [Boundary, Boundary] | undefined
-  const observer = new MutationObserver((records) => {
-    const selection = document.getSelection()
-    if (!known || !selection) return
-    const written = new Set(records.map(({ target }) => target))
-    const now = boundariesOf(selection)
-    const [anchor, focus] = now.map((boundary, index) => restored(boundary, known![index]!, written))
-    if (!anchor || !focus || (anchor === now[0] && focus === now[1])) return
-    selection.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset)
-  })
+  let kept: readonly Text[] = []
 
+  function keep(...nodes: readonly (Node | null | undefined)[]): void {
+    for (const text of kept) Reflect.deleteProperty(text, 'nodeValue')
+    kept = nodes.filter((node) => node instanceof Text).filter((text) => content.contains(text))
+    kept.forEach(writeWhatDiffers)
+  }
+
+  // Before the browser says that there is a caret, the text under it may have been written again.
+  content.addEventListener('mousedown', (event) => keep(textAt(document, event)), { signal })
   document.addEventListener(
     'selectionchange',
     () => {
       const selection = document.getSelection()
-      const isInside = selection !== null && !selection.isCollapsed && content.contains(selection.anchorNode)
-      const isWatching = known !== undefined
-      known = isInside ? boundariesOf(selection) : undefined
-      if (isInside && !isWatching) observer.observe(content, { subtree: true, characterData: true })
-      if (!isInside && isWatching) observer.disconnect()
+      keep(selection?.anchorNode, selection?.focusNode)
     },
     { signal },
   )
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true })
 }
 
-function boundariesOf({
-  anchorNode,
-  anchorOffset,
-  focusNode,
-  focusOffset,
-}: Selection): readonly [Boundary, Boundary] {
-  return [
-    { node: anchorNode!, offset: anchorOffset },
-    { node: focusNode!, offset: focusOffset },
-  ]
+/** Whether something in an element is selected. The selection may have begun beside it, and end in it. */
+export function holdsSelection(element: Element, { isCollapsed, anchorNode, focusNode }: Selection): boolean {
+  return !isCollapsed && (element.contains(anchorNode) || element.contains(focusNode))
 }
 
-/** Only what the writing itself has moved goes back: the reader may be selecting at this moment. */
-function restored(now: Boundary, known: Boundary, written: ReadonlySet<Node>): Boundary {
-  const wasTakenBack = now.node === known.node && now.offset === 0 && written.has(now.node)
-  return wasTakenBack && known.offset <= (known.node.nodeValue?.length ?? 0) ? known : now
+function textAt(document: Document, { clientX, clientY }: MouseEvent): Node | undefined {
+  return document.caretPositionFromPoint?.(clientX, clientY)?.offsetNode
+}
+
+/** By a property of this one text, in place of the one that all have. */
+function writeWhatDiffers(text: Text): void {
+  Object.defineProperty(text, 'nodeValue', {
+    configurable: true,
+    get: () => text.data,
+    set(after: string) {
+      const before = text.data
+      let same = 0
+      while (same < before.length && before[same] === after[same]) same++
+      text.replaceData(same, before.length - same, after.slice(same))
+    },
+  })
 }

@@ -1,9 +1,12 @@
+import { holdsSelection } from './keep-selection.ts'
 import type { ScrollGesture } from './reduce-scroll.ts'
 
 /** Who hears of a reader's gestures. */
 export interface GestureListener {
   /** The reader turns to older messages, or selects something. */
   readonly onGesture: (by: ScrollGesture) => void
+  /** The reader turns to newer messages. */
+  readonly onForward: () => void
   /** Nothing in the viewport is selected any more. */
   readonly onDeselected: () => void
 }
@@ -15,62 +18,52 @@ export interface GestureListener {
 export function listenForGestures(
   viewport: HTMLElement,
   signal: AbortSignal,
-  { onGesture, onDeselected }: GestureListener,
+  { onGesture, onForward, onDeselected }: GestureListener,
 ): void {
-  const listening = { passive: true, signal }
+  const { ownerDocument: document } = viewport
   let touchedAtPx = 0
   let isSelected = false
 
-  function goBack(by: ScrollGesture, { target }: Event): void {
-    // At the very top there is nothing to go back to, and no way to come back from it.
-    if (viewport.scrollTop > 0 && !takesForItself(viewport, target)) onGesture(by)
+  function on<Name extends keyof DocumentEventMap>(
+    name: Name,
+    listener: (event: DocumentEventMap[Name]) => void,
+    target: EventTarget = viewport,
+  ): void {
+    target.addEventListener(name, listener as EventListener, { passive: true, signal })
   }
 
-  viewport.addEventListener(
-    'wheel',
-    (event) => {
-      if (isWheelBack(event)) goBack('wheel', event)
-    },
-    listening,
-  )
-  viewport.addEventListener(
-    'keydown',
-    (event) => {
-      if (isKeyBack(event)) goBack('key', event)
-    },
-    listening,
-  )
-  viewport.addEventListener(
-    'pointerdown',
-    (event) => {
-      if (isOnScrollbar(event, viewport)) goBack('scrollbar', event)
-    },
-    listening,
-  )
-  viewport.addEventListener(
-    'touchstart',
-    ({ touches }) => {
-      touchedAtPx = touches[0]?.clientY ?? 0
-    },
-    listening,
-  )
-  viewport.addEventListener(
-    'touchmove',
-    (event) => {
-      const movedPx = (event.touches[0]?.clientY ?? touchedAtPx) - touchedAtPx
-      if (movedPx > TOUCH_SLOP_PX) goBack('touch', event)
-    },
-    listening,
-  )
-  viewport.ownerDocument.addEventListener(
+  function turn(direction: number, by: ScrollGesture, { target }: Event): void {
+    if (direction === 0 || takesForItself(viewport, target, direction)) return
+    if (direction > 0) onForward()
+    // At the very top there is nothing to go back to, and no way to come back from it.
+    else if (viewport.scrollTop > 0) onGesture(by)
+  }
+
+  on('wheel', (event) => turn(wheelDirection(event), 'wheel', event))
+  on('keydown', (event) => turn(keyDirection(event), 'key', event))
+  on('pointerdown', (event) => {
+    if (isOnScrollbar(event, viewport)) turn(-1, 'scrollbar', event)
+  })
+  on('touchstart', ({ touches }) => {
+    touchedAtPx = touches[0]?.clientY ?? 0
+  })
+  on('touchmove', (event) => {
+    const movedPx = (event.touches[0]?.clientY ?? touchedAtPx) - touchedAtPx
+    if (Math.abs(movedPx) <= TOUCH_SLOP_PX) return
+    // From where it turns round: a finger that has gone up first comes back as well.
+    touchedAtPx += movedPx
+    turn(-movedPx, 'touch', event)
+  })
+  on(
     'selectionchange',
     () => {
+      const selection = document.getSelection()
       const wasSelected = isSelected
-      isSelected = holdsSelection(viewport)
+      isSelected = selection !== null && holdsSelection(viewport, selection)
       if (isSelected && !wasSelected) onGesture('selection')
       if (!isSelected && wasSelected) onDeselected()
     },
-    listening,
+    document,
   )
 }
 
@@ -78,31 +71,31 @@ export function listenForGestures(
 const TOUCH_SLOP_PX = 4
 
 /** Whether something inside the viewport takes the gesture for itself. */
-function takesForItself(viewport: HTMLElement, target: EventTarget | null): boolean {
+function takesForItself(viewport: HTMLElement, target: EventTarget | null, direction: number): boolean {
   let element = target instanceof Element ? target : null
   if (element?.closest('input, textarea, select, [contenteditable]')) return true
   for (; element && element !== viewport; element = element.parentElement) {
-    if (element.scrollTop > 0 && /auto|scroll/.test(getComputedStyle(element).overflowY)) return true
+    const { scrollTop, scrollHeight, clientHeight } = element
+    const hasRoom = direction < 0 ? scrollTop > 0 : scrollTop + 1 < scrollHeight - clientHeight
+    if (hasRoom && /auto|scroll/.test(getComputedStyle(element).overflowY)) return true
   }
   return false
 }
 
-function isWheelBack({ deltaX, deltaY, ctrlKey }: WheelEvent): boolean {
+/** Below zero: towards older messages. */
+function wheelDirection({ deltaX, deltaY, ctrlKey }: WheelEvent): number {
   const isZoom = ctrlKey
-  return deltaY < 0 && Math.abs(deltaY) > Math.abs(deltaX) && !isZoom
+  return isZoom || Math.abs(deltaY) <= Math.abs(deltaX) ? 0 : deltaY
 }
 
-function isKeyBack({ key, shiftKey, defaultPrevented }: KeyboardEvent): boolean {
-  if (defaultPrevented) return false
-  return key === 'ArrowUp' || key === 'PageUp' || key === 'Home' || (key === ' ' && shiftKey)
+function keyDirection({ key, shiftKey, defaultPrevented }: KeyboardEvent): number {
+  if (defaultPrevented) return 0
+  if (/^(ArrowUp|PageUp|Home)$/.test(key) || (key === ' ' && shiftKey)) return -1
+  // With Shift they select.
+  return !shiftKey && /^(ArrowDown|PageDown|End| )$/.test(key) ? 1 : 0
 }
 
 function isOnScrollbar({ target, offsetX }: PointerEvent, viewport: HTMLElement): boolean {
   // Left of zero: the scrollbar of a page that reads from right to left.
   return target === viewport && (offsetX >= viewport.clientWidth || offsetX < 0)
-}
-
-function holdsSelection(viewport: HTMLElement): boolean {
-  const selection = viewport.ownerDocument.getSelection()
-  return selection !== null && !selection.isCollapsed && viewport.contains(selection.anchorNode)
 }

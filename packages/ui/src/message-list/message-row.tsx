@@ -5,6 +5,7 @@ import { useChatContext } from '../context/chat-context.ts'
 import { Message } from '../message/message.tsx'
 import { StandsStillContext } from '../message/use-part.ts'
 import { formatDay, isSameDay } from './format-day.ts'
+import { useIsLocal } from './use-is-local.ts'
 import { useGrowingMessage } from './use-growing-message.ts'
 
 /** What may stand between two messages. */
@@ -50,7 +51,9 @@ function Separators({ previousId, isFirstUnread, dates, createdAt }: SeparatorsP
   const { chat, labels } = useChatContext()
   // When a message was made never changes: nobody has to listen for that.
   const before = previousId === undefined ? undefined : chat.getMessage(previousId)
-  const isNewDay = dates && before && before.role !== 'system' && !isSameDay(before.createdAt, createdAt)
+  const isLocal = useIsLocal()
+  const isNewDay =
+    dates && isLocal && before && before.role !== 'system' && !isSameDay(before.createdAt, createdAt)
   return (
     <>
       {isNewDay && (

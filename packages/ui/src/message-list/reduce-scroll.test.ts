@@ -62,6 +62,25 @@ test('so it does when the text has grown by the time that the movement is heard 
   expect(reduceScroll(gone, scrolled(1_180, 1_200)).mode).toBe('following')
 })
 
+test('who heads for the end has come back when they are where it was then, however much the text has grown', () => {
+  const headed = after(placedAtEnd, wheel, scrolled(500), { type: 'headed-for-end' })
+  const underWay = reduceScroll(headed, scrolled(700, 1_300))
+  expect(underWay.mode).toBe('released')
+  expect(reduceScroll(underWay, scrolled(1_000, 1_700))).toMatchObject({
+    mode: 'following',
+    cause: 'returned',
+  })
+  // What moves them there later was not that gesture.
+  for (const between of [{ type: 'came-to-rest' }, wheel] as const) {
+    expect(reduceScroll(reduceScroll(headed, between), scrolled(1_000, 1_700)).mode).toBe('released')
+  }
+})
+
+test('who is at the end already and heads for it comes back without a movement', () => {
+  expect(after(placedAtEnd, wheel, { type: 'headed-for-end' }).mode).toBe('following')
+  expect(after(placedAtEnd, { type: 'turn-began' }, { type: 'headed-for-end' }).mode).toBe('pinned')
+})
+
 test('what the browser moves because something above has grown is no coming back', () => {
   const near = after(placedAtEnd, wheel, scrolled(980))
   expect(reduceScroll(near, scrolled(1_180, 1_200)).mode).toBe('released')
@@ -120,6 +139,7 @@ const byItself = fc.oneof(
 const anything = fc.oneof(
   byItself,
   fc.constantFrom(wheel, selection, { type: 'deselected' } as const, { type: 'turn-began' } as const),
+  fc.constantFrom({ type: 'headed-for-end' } as const, { type: 'came-to-rest' } as const),
   fc.tuple(px, px).map(([topPx, endPx]) => scrolled(topPx, endPx)),
 )
 

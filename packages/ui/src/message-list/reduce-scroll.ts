@@ -24,12 +24,21 @@ export interface ScrollState {
   readonly topPx: number
   /** How far down it could go then. */
   readonly endPx: number
+  /**
+   * How far down it could go when the reader's movement towards the end began; `undefined` when there is none. By the time
+   * that they are there the text has grown, and they are at the end all the same.
+   */
+  readonly aimPx: number | undefined
 }
 
 /** What can happen to a list. */
 export type ScrollEvent =
   /** The reader's own gesture, before anything has moved. */
   | { readonly type: 'gesture'; readonly by: ScrollGesture }
+  /** The reader's own gesture towards the end, before anything has moved. */
+  | { readonly type: 'headed-for-end' }
+  /** What a gesture has set going stands still. */
+  | { readonly type: 'came-to-rest' }
   /** The reader selected something, and now nothing is selected any more. */
   | { readonly type: 'deselected' }
   /** The reader asked for the end: by the button, or by saying something. */
@@ -50,6 +59,7 @@ export const initialScrollState: ScrollState = {
   away: false,
   topPx: 0,
   endPx: 0,
+  aimPx: undefined,
 }
 
 /** How near to the end counts as having come back: two lines, for the text grows while the reader aims. */
@@ -67,55 +77,58 @@ export function reduceScroll(state: ScrollState, event: ScrollEvent): ScrollStat
     case 'gesture': {
       // Who has gone elsewhere and then selects has still gone elsewhere.
       if (state.mode === 'released' && event.by === 'selection') return state
-      return update(state, { mode: 'released', cause: event.by })
+      return update(state, { mode: 'released', cause: event.by, aimPx: undefined })
     }
+    case 'headed-for-end':
+      if (state.mode === 'following') return state
+      if (state.mode === 'released' && !isFar(state)) return followAgain(state)
+      return update(state, { aimPx: state.endPx })
+    case 'came-to-rest':
+      return update(state, { aimPx: undefined })
     case 'deselected':
       if (state.mode !== 'released' || state.cause !== 'selection' || isFar(state)) return state
-      return update(state, { mode: 'following', cause: 'returned' })
+      return followAgain(state)
     case 'asked-for-end':
-      return update(state, { mode: 'following', cause: 'asked' })
+      return update(state, { mode: 'following', cause: 'asked', aimPx: undefined })
     case 'turn-began':
       return update(state, { mode: 'pinned', cause: 'turn' })
-    case 'placed':
     case 'resized':
-      return update(state, event)
+      return update(state, { endPx: event.endPx })
+    case 'placed':
+      return update(state, { topPx: event.topPx, endPx: event.endPx })
     case 'scrolled': {
       const { topPx, endPx } = event
+      const place = { topPx, endPx }
       const moved = topPx - state.topPx
       const grown = endPx - state.endPx
       const isSameSize = Math.abs(grown) <= ROUNDING_PX
       // The browser keeps in place what is read when something above it grows; then both change by as much.
       const cameForward = moved > 0 && (isSameSize || Math.abs(moved - grown) > ROUNDING_PX)
-      if (cameForward && !isFar(event)) {
-        return update(state, { ...event, mode: 'following', cause: 'returned' })
+      const goalPx = Math.min(endPx, state.aimPx ?? endPx)
+      if (cameForward && !isFar({ topPx, endPx: goalPx })) {
+        return followAgain({ ...state, ...place })
       }
       // What shrinks pushes the viewport back as well, but to the end and no farther. A search that leads to rows which the
       // browser had skipped changes the size too, for it measures them.
       const wentBack = moved < 0 && (isSameSize || isFar(event))
       const leaves = state.mode === 'pinned' ? cameForward || wentBack : wentBack
-      if (!leaves || state.mode === 'released') return update(state, event)
-      return update(state, { ...event, mode: 'released', cause: 'moved' })
+      if (!leaves || state.mode === 'released') return update(state, place)
+      return update(state, { ...place, mode: 'released', cause: 'moved', aimPx: undefined })
     }
   }
 }
 
+function followAgain(state: ScrollState): ScrollState {
+  return update(state, { mode: 'following', cause: 'returned', aimPx: undefined })
+}
+
 type Changes = Partial<Omit<ScrollState, 'away'>>
 
-function update(state: ScrollState, { mode, cause, topPx, endPx }: Changes): ScrollState {
-  const next = {
-    mode: mode ?? state.mode,
-    cause: cause ?? state.cause,
-    topPx: topPx ?? state.topPx,
-    endPx: endPx ?? state.endPx,
-  }
-  const away = next.mode !== 'following' && isFar(next)
-  const isSame =
-    away === state.away &&
-    next.mode === state.mode &&
-    next.cause === state.cause &&
-    next.topPx === state.topPx &&
-    next.endPx === state.endPx
-  return isSame ? state : { ...next, away }
+function update(state: ScrollState, changes: Changes): ScrollState {
+  const next = { ...state, ...changes }
+  next.away = next.mode !== 'following' && isFar(next)
+  const isSame = (Object.keys(next) as (keyof ScrollState)[]).every((name) => next[name] === state[name])
+  return isSame ? state : next
 }
 
 function isFar({ topPx, endPx }: { readonly topPx: number; readonly endPx: number }): boolean {

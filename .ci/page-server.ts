@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
 
 /** A server on loopback with the files of a page. */
-export interface MarkdownServer {
+export interface PageServer {
   readonly url: string
   readonly close: () => Promise<void>
 }
@@ -15,11 +15,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
 }
 
-/** @param files what each path is answered with; any other is not found */
-export async function serveMarkdownPage(
+/**
+ * @param files what each path is answered with; any other is not found
+ * @param onPost answers what is posted, to whatever path
+ */
+export async function servePage(
   files: ReadonlyMap<string, string | Uint8Array>,
-): Promise<MarkdownServer> {
+  onPost?: RequestListener,
+): Promise<PageServer> {
   const server = createServer((request, response) => {
+    if (onPost && request.method === 'POST') return onPost(request, response)
     const { pathname } = new URL(request.url!, 'http://localhost')
     const file = files.get(pathname)
     response.writeHead(file === undefined ? 404 : 200, {
