@@ -4,7 +4,7 @@ const MAX_COLOURS = 256
 
 /**
  * A PNG of pixels (four bytes each, the last of which is left out) in at most 256 colours: a third of what a browser's
- * screenshot takes. Of more colours the most frequent stay, and the others become the nearest of those.
+ * screenshot takes. Of more colours those stay that are most frequent, and the others become the nearest of these.
  */
 export function encodePng(pixels: Uint8Array, width: number): Buffer {
   const colours = new Uint32Array(pixels.length / 4)
@@ -16,7 +16,10 @@ export function encodePng(pixels: Uint8Array, width: number): Buffer {
     counts.set(colour, (counts.get(colour) ?? 0) + 1)
   }
   const byCount = [...counts.keys()].toSorted((a, b) => counts.get(b)! - counts.get(a)! || a - b)
-  const palette = byCount.slice(0, MAX_COLOURS)
+  // The most frequent of each kind first, or a few letters in green would be grey.
+  const kinds = new Set<number>()
+  const firsts = byCount.filter((colour) => kinds.size < kinds.add(colour & 0xe0e0e0).size)
+  const palette = [...new Set([...firsts.slice(0, MAX_COLOURS / 2), ...byCount])].slice(0, MAX_COLOURS)
   const indexes = new Map(byCount.map((colour) => [colour, nearest(palette, colour)]))
 
   const height = colours.length / width

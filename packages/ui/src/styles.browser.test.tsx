@@ -5,7 +5,7 @@ import { cdp, userEvent } from 'vitest/browser'
 import { Chat } from './chat/chat.tsx'
 import type { CodeSlotProps } from './code/code-slot.ts'
 import { Markdown } from './markdown-view/markdown.tsx'
-import { part, parts, playChat } from './play-chat.test.helper.tsx'
+import { painted, part, parts, playChat } from './play-chat.test.helper.tsx'
 import { contrastOf } from './text/contrast.test.helper.ts'
 
 afterEach(async () => {
@@ -228,17 +228,25 @@ test.each(['light', 'dark'])(
   },
 )
 
-test('messages end where the text field does, also where a scrollbar takes room', () => {
-  render(
-    <div style={{ inlineSize: '400px' }}>
-      <Chat chat={playChat(messages).chat} />
-    </div>,
-  )
-  const box = part('composer-box').getBoundingClientRect()
-  expect(part('viewport').offsetWidth - part('viewport').clientWidth).toBeGreaterThan(0)
-  expect(part('message').getBoundingClientRect().left).toBeCloseTo(box.left)
-  expect(parts('body')[0]!.getBoundingClientRect().right).toBeCloseTo(box.right)
-})
+test.each([true, false])(
+  'messages end where the text field does, also where a scrollbar takes room; hidden at first: %s',
+  async (isHidden) => {
+    const chat = playChat(messages).chat
+    const app = (hidden: boolean) => (
+      <div hidden={hidden} style={{ inlineSize: '400px' }}>
+        <Chat chat={chat} />
+      </div>
+    )
+    const { rerender } = render(app(isHidden))
+    await painted()
+    rerender(app(false))
+    await painted()
+    const box = part('composer-box').getBoundingClientRect()
+    expect(part('viewport').offsetWidth - part('viewport').clientWidth).toBeGreaterThan(0)
+    expect(part('message').getBoundingClientRect().left).toBeCloseTo(box.left)
+    expect(parts('body')[0]!.getBoundingClientRect().right).toBeCloseTo(box.right)
+  },
+)
 
 test('an empty field begins where the words around it do, and a written one where its own do', async () => {
   render(<Chat dir="rtl" chat={playChat(messages).chat} />)

@@ -150,13 +150,17 @@ export function attachScroll(
     pinned = undefined
   }
 
-  // What scrollbars take, for the stylesheet.
-  viewport.style.setProperty('--rivulet-scrollbar', `${viewport.offsetWidth - viewport.clientWidth}px`)
   setAnchoring()
   // Hidden and shown again, an element may have lost its place.
   if (known.current.mode !== 'following') moveTo(known.current.topPx)
 
-  const observer = new ResizeObserver(settle)
+  const observer = new ResizeObserver((entries) => {
+    // What scrollbars take, for the stylesheet. A list that is hidden has none yet.
+    if (entries.some(({ target }) => target === viewport)) {
+      viewport.style.setProperty('--rivulet-scrollbar', `${viewport.offsetWidth - viewport.clientWidth}px`)
+    }
+    settle()
+  })
   for (const element of [viewport, content, ...viewport.children]) observer.observe(element)
 
   viewport.addEventListener(
