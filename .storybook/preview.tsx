@@ -3,6 +3,7 @@ import addonDocs from '@storybook/addon-docs'
 import { definePreview } from '@storybook/react-vite'
 import { asFetch, createGateway } from '@rivulet/gateway'
 import '@rivulet/ui/styles.css'
+import { describeComponent, documentProps } from './document-props.ts'
 import './preview.css'
 
 // A static build has no server behind it: there the embedded model answers inside the page, through the same handler.
@@ -21,6 +22,7 @@ export default definePreview({
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
+    docs: { extractArgTypes: documentProps, extractComponentDescription: describeComponent },
     options: {
       storySort: {
         order: [
@@ -28,6 +30,8 @@ export default definePreview({
           'Playground',
           'Demos',
           'States',
+          'Look',
+          'Parts',
           'Message list',
           'Message actions',
           'Composer',
@@ -58,10 +62,10 @@ export default definePreview({
   },
   initialGlobals: { theme: 'system' },
   decorators: [
-    (Story, { globals }) => {
+    (Story, { globals, parameters }) => {
       const theme = globals['theme'] === 'system' ? undefined : String(globals['theme'])
       return (
-        <div className="stage" data-theme={theme}>
+        <div className={parameters['part'] ? 'stage part' : 'stage'} data-theme={theme}>
           <Story />
         </div>
       )

@@ -18,7 +18,7 @@ export default defineConfig({
   hooks: {
     // Each is one file without comments: what a page loads. What it says stands in src, which is published too.
     'build:done': async () => {
-      for (const name of ['styles', 'inspector/inspector'])
+      for (const name of ['styles', 'structure', 'inspector/inspector'])
         await writeFile(
           `dist/${name.split('/').at(-1)}.css`,
           bundle({ filename: `src/${name}.css`, minify: true }).code,

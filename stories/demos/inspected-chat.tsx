@@ -20,7 +20,17 @@ export function InspectedChat(): ReactElement {
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        style={{ position: 'fixed', insetBlockStart: '0.75rem', insetInlineEnd: '0.75rem' }}
+        style={{
+          position: 'fixed',
+          insetBlockStart: '0.75rem',
+          insetInlineEnd: '0.75rem',
+          padding: '0.375rem 0.875rem',
+          border: '1px solid #8888',
+          borderRadius: '2rem',
+          background: 'Canvas',
+          color: 'CanvasText',
+          font: 'inherit',
+        }}
       >
         Stream inspector
       </button>

@@ -11,6 +11,19 @@ On a slope the water has no time for that. It cuts down, not sideways, and the v
 const suggestions = ['Summarise this page.', 'What is an oxbow lake?']
 const labels = { empty: 'Ask about this page.', composer: 'New question' }
 
+// Beside the page; on a phone below it, and larger than what is left of it.
+const css = `
+  .with-assistant { display: flex; block-size: 100%; }
+  .with-assistant > main { flex: 1; overflow: auto; padding: 1rem 1.5rem; }
+  .with-assistant > main > button { padding: 0.5rem 1rem; border: 1px solid #8888; border-radius: 2rem; background: none; color: inherit; font: inherit; }
+  .with-assistant > main > p { max-inline-size: 40rem; line-height: 1.6; white-space: pre-wrap; }
+  .with-assistant > aside { flex: 0 0 min(24rem, 50%); border: 0 solid #8884; border-inline-start-width: 1px; }
+  @media (width < 48rem) {
+    .with-assistant { flex-direction: column; }
+    .with-assistant > aside { flex-basis: 62%; min-block-size: 0; border-width: 1px 0 0; }
+  }
+`
+
 /** An assistant beside a document. The model is told what the page says; the conversation shows what the reader asked. */
 export function SidePanelAssistant(): ReactElement {
   const [isOpen, setIsOpen] = useState(true)
@@ -26,27 +39,17 @@ export function SidePanelAssistant(): ReactElement {
     body: { rivulet: { tokens: 80 } },
   })
   return (
-    <div style={{ display: 'flex', flexWrap: 'wrap', blockSize: '100%', minBlockSize: 0 }}>
-      <main style={{ flex: '999 1 20rem', overflow: 'auto', maxBlockSize: '100%', padding: '1rem 1.5rem' }}>
+    <div className="with-assistant">
+      <style>{css}</style>
+      <main>
         <button aria-expanded={isOpen} aria-controls="assistant" onClick={() => setIsOpen(!isOpen)}>
           Assistant
         </button>
         <h1>{TITLE}</h1>
-        <p style={{ maxInlineSize: '40rem', lineHeight: 1.6, whiteSpace: 'pre-wrap' }}>{ARTICLE}</p>
+        <p>{ARTICLE}</p>
       </main>
       {/* Hidden, and not taken away: an answer goes on, and so does what was being written. */}
-      <aside
-        id="assistant"
-        aria-label="Assistant"
-        hidden={!isOpen}
-        style={{
-          display: isOpen ? 'block' : 'none',
-          flex: '1 1 22rem',
-          blockSize: '100%',
-          minBlockSize: '20rem',
-          borderInlineStart: '1px solid light-dark(#ddd, #444)',
-        }}
-      >
+      <aside id="assistant" aria-label="Assistant" hidden={!isOpen}>
         <Chat chat={chat} headingLevel={2} suggestions={suggestions} labels={labels} />
       </aside>
     </div>

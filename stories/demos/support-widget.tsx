@@ -79,7 +79,12 @@ export function SupportWidget(): ReactElement {
           justifySelf: 'end',
           minBlockSize: '2.75rem',
           paddingInline: '1.25rem',
+          border: 0,
           borderRadius: '1.375rem',
+          background: 'light-dark(#26211c, #ece8e3)',
+          color: 'light-dark(#fff, #1a1714)',
+          font: 'inherit',
+          cursor: 'pointer',
         }}
       >
         {isOpen ? 'Close support' : 'Support'}

@@ -46,7 +46,7 @@ export const Thinking: Story = {
 export const Streaming: Story = { args: { state: 'streaming' }, play: untilThere('[data-part="cursor"]') }
 
 /** The answer is whole. */
-export const Complete: Story = { args: { state: 'complete' }, play: untilThere('[data-part="code"]') }
+export const Complete: Story = { args: { state: 'complete' }, play: untilThere('[data-token]') }
 
 /** Nothing has come for a while, in the middle of an answer. */
 export const Stalled: Story = { args: { state: 'stalled' }, play: untilThere('[data-part="note"]') }

@@ -11,6 +11,7 @@ import {
   type ToolCallPart,
 } from '@rivulet/core'
 import { russianLabels, type ChatProps } from '@rivulet/ui'
+import { HighlightedCode } from '@rivulet/ui/highlight'
 import { oldMessages } from '../message-list/old-messages.ts'
 import { hebrewLabels } from './hebrew-labels.ts'
 import { answer, half, hebrewAnswer, russianAnswer, thoughts } from './state-texts.ts'
@@ -83,7 +84,10 @@ export const states = {
   waiting: { options: { transport: nobody }, ask: QUESTION },
   thinking: { options: { transport: held({ type: 'reasoning-delta', text: thoughts }) }, ask: QUESTION },
   streaming: { options: { transport: held(text(half)) }, ask: QUESTION },
-  complete: { options: { transport: nobody, messages: turn(answer) } },
+  complete: {
+    options: { transport: nobody, messages: turn(answer) },
+    props: { markdown: { components: { code: HighlightedCode } } },
+  },
   stalled: { options: { transport: held(text(answer.slice(0, 118))), stalledMs: 1 }, ask: QUESTION },
   approval: { options: { transport: waitsForUser, tools }, ask: 'Book a boat on the Rhine for two.' },
   retry: {

@@ -1,14 +1,23 @@
 import { createMessage } from '@rivulet/core'
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { cdp } from 'vitest/browser'
+import { cdp, userEvent } from 'vitest/browser'
 import { Chat } from './chat/chat.tsx'
 import type { CodeSlotProps } from './code/code-slot.ts'
 import { Markdown } from './markdown-view/markdown.tsx'
 import { part, parts, playChat } from './play-chat.test.helper.tsx'
 import { contrastOf } from './text/contrast.test.helper.ts'
 
-afterEach(cleanup)
+afterEach(async () => {
+  cleanup()
+  await emulateMedia({ media: '', features: [] })
+})
+
+/** What the browser is told of the reader and the page that it draws on, until the end of the test. */
+async function emulateMedia(options: object): Promise<void> {
+  const session = cdp() as unknown as { send: (method: string, options: object) => Promise<unknown> }
+  await session.send('Emulation.setEmulatedMedia', options)
+}
 
 const messages = [createMessage('user', 'Hi'), createMessage('assistant', 'Hello.')]
 
@@ -96,21 +105,15 @@ test.each([
   ['dark', '#111'],
   ['light', '#eee'],
 ])('a page that knows one theme alone can be read on a system that is %s', async (system, colour) => {
-  const session = cdp() as unknown as { send: (method: string, options: object) => Promise<unknown> }
-  const features = [{ name: 'prefers-color-scheme', value: system }]
-  await session.send('Emulation.setEmulatedMedia', { features })
-  try {
-    render(
-      <div style={{ color: colour }}>
-        <Markdown text={grounds} />
-      </div>,
-    )
-    expect(getComputedStyle(part('code-block')).colorScheme).toBe(system)
-    for (const element of groundedTexts()) {
-      expect([element.textContent, contrastOf(element) >= 4.5]).toEqual([element.textContent, true])
-    }
-  } finally {
-    await session.send('Emulation.setEmulatedMedia', { features: [] })
+  await emulateMedia({ features: [{ name: 'prefers-color-scheme', value: system }] })
+  render(
+    <div style={{ color: colour }}>
+      <Markdown text={grounds} />
+    </div>,
+  )
+  expect(getComputedStyle(part('code-block')).colorScheme).toBe(system)
+  for (const element of groundedTexts()) {
+    expect([element.textContent, contrastOf(element) >= 4.5]).toEqual([element.textContent, true])
   }
 })
 
@@ -175,4 +178,80 @@ test('every rule asks what an element is before it looks for Rivulet’s element
   // Browsers try the parts of a selector from left to right.
   expect(selectors.filter((selector) => selector.startsWith('&'))).toEqual([])
   expect(selectors.filter((selector) => !/^:where\(.*\)&/.test(selector))).toEqual([])
+})
+
+const long = Array.from({ length: 20 }, (_, index) =>
+  createMessage(
+    index % 2 === 0 ? 'user' : 'assistant',
+    `${'Water runs downhill. '.repeat(20)}[More](https://a.example).`,
+  ),
+)
+
+test('on paper there is the whole conversation, dark on light, and nothing to press', async () => {
+  render(
+    <div data-theme="dark" style={{ blockSize: '400px' }}>
+      <Chat chat={playChat([...long, createMessage('assistant', `\`\`\`\n${'word '.repeat(400)}`)]).chat} />
+    </div>,
+  )
+  await emulateMedia({ media: 'print' })
+  const viewport = part('viewport')
+  expect(viewport.clientHeight).toBe(viewport.scrollHeight)
+  expect(viewport.clientHeight).toBeGreaterThan(1000)
+  expect(parts('rows').map((rows) => getComputedStyle(rows).contentVisibility)).toEqual(['visible'])
+  for (const name of ['composer', 'jump', 'code-button']) {
+    expect([name, getComputedStyle(part(name)).display]).toEqual([name, 'none'])
+  }
+  expect(part('code').scrollWidth).toBe(part('code').clientWidth)
+  expect(getComputedStyle(document.querySelector('a')!, '::after').content).toContain('https://a.example')
+  const [ground, text] = [
+    getComputedStyle(part('chat')).backgroundColor,
+    getComputedStyle(part('chat')).color,
+  ]
+  expect(ground).toBe('rgba(0, 0, 0, 0)')
+  expect(Number(/oklch\(([\d.]+)/.exec(text)?.[1])).toBeLessThan(0.3)
+})
+
+test.each(['light', 'dark'])(
+  'who asks for more contrast has it in quiet text and in lines: %s',
+  async (theme) => {
+    render(
+      <div data-theme={theme}>
+        <Chat chat={playChat([createMessage('assistant', '| A |\n| - |\n| b |\n\n> quoted')]).chat} />
+      </div>,
+    )
+    const quote = document.querySelector('blockquote')!
+    const before = contrastOf(quote)
+    await emulateMedia({ features: [{ name: 'prefers-contrast', value: 'more' }] })
+    expect(contrastOf(quote)).toBeGreaterThan(before * 1.5)
+    const { color, borderBlockEndColor } = getComputedStyle(document.querySelector('td')!)
+    expect(borderBlockEndColor).not.toBe(color)
+  },
+)
+
+test('messages end where the text field does, also where a scrollbar takes room', () => {
+  render(
+    <div style={{ inlineSize: '400px' }}>
+      <Chat chat={playChat(messages).chat} />
+    </div>,
+  )
+  const box = part('composer-box').getBoundingClientRect()
+  expect(part('viewport').offsetWidth - part('viewport').clientWidth).toBeGreaterThan(0)
+  expect(part('message').getBoundingClientRect().left).toBeCloseTo(box.left)
+  expect(parts('body')[0]!.getBoundingClientRect().right).toBeCloseTo(box.right)
+})
+
+test('an empty field begins where the words around it do, and a written one where its own do', async () => {
+  render(<Chat dir="rtl" chat={playChat(messages).chat} />)
+  const field = screen.getByRole('textbox')
+  expect(getComputedStyle(field).direction).toBe('rtl')
+  await userEvent.fill(field, 'Hi')
+  expect(getComputedStyle(field).direction).toBe('ltr')
+})
+
+test('a message is edited in a field of its height', async () => {
+  render(<Chat chat={playChat(messages).chat} />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit message' }))
+  const field = screen.getByLabelText('Edited message')
+  expect(field.clientHeight).toBeGreaterThan(24)
+  expect(field.clientHeight).toBe(field.scrollHeight)
 })

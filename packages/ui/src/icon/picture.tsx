@@ -11,7 +11,7 @@ export interface PictureProps {
 /** A picture in the colour and size of the text around it. The control that it stands in has to be named itself. */
 export function Picture({ name, path }: PictureProps): ReactElement {
   return (
-    <svg data-part="icon" data-name={name} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg data-part="icon" data-name={name} viewBox="0 0 20 20" aria-hidden="true">
       <path d={path} />
     </svg>
   )

@@ -150,6 +150,8 @@ export function attachScroll(
     pinned = undefined
   }
 
+  // What scrollbars take, for the stylesheet.
+  viewport.style.setProperty('--rivulet-scrollbar', `${viewport.offsetWidth - viewport.clientWidth}px`)
   setAnchoring()
   // Hidden and shown again, an element may have lost its place.
   if (known.current.mode !== 'following') moveTo(known.current.topPx)

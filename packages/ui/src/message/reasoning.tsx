@@ -27,7 +27,7 @@ export const Reasoning: ForwardRefExoticComponent<ReasoningProps & RefAttributes
     const { labels } = useChatContext()
     return (
       <details data-rivulet="" data-part="reasoning" {...others} ref={ref}>
-        <summary>
+        <summary data-part="summary">
           <Icon name="chevron" />
           <span data-part={streaming ? 'shimmer' : undefined}>
             {streaming ? labels.thinking : labels.reasoning}

@@ -49,7 +49,7 @@ export const ToolCallView: ForwardRefExoticComponent<ToolCallViewProps & RefAttr
             if (open !== isUnfolded) setWanted(open)
           }}
         >
-          <summary>
+          <summary data-part="summary">
             <Icon name="chevron" />
             <bdi data-part="tool-name">{visibleText(call.name)}</bdi>
             <span data-part={isAtWork ? 'shimmer' : 'tool-state'}>{labels[STATE_LABELS[state]]}</span>

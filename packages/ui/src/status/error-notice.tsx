@@ -37,7 +37,7 @@ export const ErrorNotice: ForwardRefExoticComponent<ErrorNoticeProps & RefAttrib
           <p dir="auto">{error.message}</p>
           {facts.length > 0 && (
             <details>
-              <summary>
+              <summary data-part="summary">
                 <Icon name="chevron" />
                 {labels.errorDetails}
               </summary>

@@ -1,0 +1,20 @@
+import { StreamInspector } from '@rivulet/ui/inspector'
+import '@rivulet/ui/inspector.css'
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, within } from 'storybook/test'
+import { eventfulRecording } from '../inspector/recordings.ts'
+
+const meta = {
+  title: 'Parts/StreamInspector',
+  component: StreamInspector,
+  args: { recording: eventfulRecording },
+} satisfies Meta<typeof StreamInspector>
+
+export default meta
+
+/** A recorded stream. Live ones are shown under Stream inspector. */
+export const Recorded: StoryObj<typeof meta> = {
+  play: async ({ canvasElement }) => {
+    await expect(within(canvasElement).getByRole('slider')).toBeVisible()
+  },
+}
