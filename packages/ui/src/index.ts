@@ -44,6 +44,7 @@ export { QueuedMessages, type QueuedMessagesProps } from './composer/queued-mess
 export {
   useChatContext,
   type ChatContextValue,
+  type CopyDetailsProps,
   type HeadingLevel,
   type MessageActionsProps,
   type ModelTextProps,
@@ -80,6 +81,7 @@ export { ToolCallView, type ToolCallViewProps } from './message/tool-call-view.t
 export { StreamingText, type StreamingTextProps } from './message/streaming-text.tsx'
 export { Announcer, type AnnouncerProps } from './status/announcer.tsx'
 export type { ErrorInfo } from './status/error-facts.ts'
+export { CopyDetails } from './status/copy-details.tsx'
 export { ErrorNotice, type ErrorNoticeProps } from './status/error-notice.tsx'
 export { RetryNotice, type RetryNoticeProps } from './status/retry-notice.tsx'
 export { TypingCursor, type TypingCursorProps } from './status/typing-cursor.tsx'

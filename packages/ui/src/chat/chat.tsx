@@ -23,6 +23,7 @@ import { MessageList } from '../message-list/message-list.tsx'
 import { useHeld } from '../context/use-held.ts'
 import { ChatMarkdownContext, ChatText, isSameMarkdown, type ChatMarkdown } from './chat-text.tsx'
 import { markdownToSpeech } from '../markdown-view/markdown-to-speech.ts'
+import { CopyDetails } from '../status/copy-details.tsx'
 import { Opening } from './opening.tsx'
 import { useKeyboardRoom } from './use-keyboard-room.ts'
 
@@ -132,6 +133,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
         toolCall={toolCall}
         actions={actions || undefined}
         stats={stats}
+        copyDetails={CopyDetails}
         sendKey={sendKey}
         toSpeech={markdown ? markdownToSpeech : undefined}
         announce={announce}

@@ -31,6 +31,12 @@ export interface MessageActionsProps {
   readonly message: ChatMessage<object>
 }
 
+/** Props of a component that copies what is known of an error. */
+export interface CopyDetailsProps {
+  /** What is copied: fact by fact, one a line. */
+  readonly text: string
+}
+
 /** What the parts of a chat share. The same object until another chat or other words are given. */
 export interface ChatContextValue {
   /** The chat itself: a stable object whose state is read by `useMessage` and `useChatSelector`. */
@@ -47,6 +53,8 @@ export interface ChatContextValue {
   readonly actions: ComponentType<MessageActionsProps> | undefined
   /** What tells below an answer how it came; `undefined` for nothing. */
   readonly stats: ComponentType<MessageActionsProps> | undefined
+  /** What copies an error's details; `undefined` for nothing. */
+  readonly copyDetails: ComponentType<CopyDetailsProps> | undefined
   /** Which key sends what is edited: see `SendKey`. */
   readonly sendKey: 'auto' | 'enter' | 'mod-enter' | 'none'
   /** What is spoken in place of a model's text; `undefined` for the text itself. */

@@ -6,6 +6,7 @@ import type { AnnounceMode } from './announce-mode.ts'
 import {
   ChatContext,
   type ChatContextValue,
+  type CopyDetailsProps,
   type HeadingLevel,
   type MessageActionsProps,
   type ModelTextProps,
@@ -39,6 +40,8 @@ export interface ChatProviderProps {
   readonly actions?: ComponentType<MessageActionsProps> | undefined
   /** What tells below each answer how it came, for example `MessageStats`. Keep it the same component. @default nothing */
   readonly stats?: ComponentType<MessageActionsProps> | undefined
+  /** What copies an error's details, for example `CopyDetails`. Keep it the same component. @default nothing */
+  readonly copyDetails?: ComponentType<CopyDetailsProps> | undefined
   /** Which key sends what is edited in its place. @default 'auto' */
   readonly sendKey?: ChatContextValue['sendKey'] | undefined
   /** What a screen reader is told in place of a model's text, for example `markdownToText`. @default the text itself */
@@ -67,6 +70,7 @@ export function ChatProvider({
   toolCall,
   actions,
   stats,
+  copyDetails,
   sendKey = 'auto',
   toSpeech,
   announce = 'auto',
@@ -86,12 +90,13 @@ export function ChatProvider({
       toolCall,
       actions,
       stats,
+      copyDetails,
       sendKey,
       toSpeech,
       announce,
       fieldRef,
     }),
-    [chat, labels, headingLevel, text, toolCall, actions, stats, sendKey, toSpeech, announce],
+    [chat, labels, headingLevel, text, toolCall, actions, stats, copyDetails, sendKey, toSpeech, announce],
   )
   return (
     <ChatContext.Provider value={value}>

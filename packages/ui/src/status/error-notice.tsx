@@ -4,11 +4,8 @@ import {
   forwardRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
-  type ReactElement,
   type RefAttributes,
 } from 'react'
-import { useCopy } from '../clipboard/use-copy.ts'
-import { writeClipboard } from '../clipboard/write-clipboard.ts'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { errorFacts, type ErrorInfo } from './error-facts.ts'
@@ -31,7 +28,7 @@ export const ErrorNotice: ForwardRefExoticComponent<ErrorNoticeProps & RefAttrib
     { error, at, onRetry, onContinue, ...others },
     ref,
   ) {
-    const { labels } = useChatContext()
+    const { labels, copyDetails: CopyDetails } = useChatContext()
     const facts = errorFacts(error, at)
     return (
       <div data-rivulet="" data-part="error" {...others} ref={ref}>
@@ -44,7 +41,8 @@ export const ErrorNotice: ForwardRefExoticComponent<ErrorNoticeProps & RefAttrib
                 <Icon name="chevron" />
                 {labels.errorDetails}
               </summary>
-              <ErrorDetails facts={facts} />
+              <code>{facts.map(([, fact]) => fact).join(' · ')}</code>
+              {CopyDetails && <CopyDetails text={facts.map((fact) => fact.join(': ')).join('\n')} />}
             </details>
           )}
         </div>
@@ -56,25 +54,3 @@ export const ErrorNotice: ForwardRefExoticComponent<ErrorNoticeProps & RefAttrib
       </div>
     )
   })
-
-interface ErrorDetailsProps {
-  readonly facts: ReturnType<typeof errorFacts>
-}
-
-function ErrorDetails({ facts }: ErrorDetailsProps): ReactElement {
-  const { labels } = useChatContext()
-  const [outcome, copy] = useCopy()
-  return (
-    <>
-      <code>{facts.map(([, fact]) => fact).join(' · ')}</code>
-      <button
-        type="button"
-        data-part="retry"
-        data-state={outcome}
-        onClick={() => void copy(writeClipboard(facts.map((fact) => fact.join(': ')).join('\n')))}
-      >
-        {outcome === 'copied' ? labels.codeCopied : outcome ? labels.copyFailed : labels.copyDetails}
-      </button>
-    </>
-  )
-}
