@@ -283,6 +283,32 @@ test('a version that is shown again has its rating again', async () => {
   )
 })
 
+test('a further choice that comes while the first one streams can be chosen at once', async () => {
+  const { ask, say, end } = await show([])
+  await ask('Hi')
+  await say('One')
+  await painted()
+  await end(({ deltas }) =>
+    deltas({
+      type: 'versions-delta',
+      grow: (versions, { id, parentId }) => [
+        ...versions,
+        { ...createMessage('assistant', 'Two', { id: `${id}~1`, parentId }), status: { type: 'streaming' } },
+      ],
+    }),
+  )
+  await say(' more')
+  await painted()
+  expect(part('versions').textContent).toContain('1 of 2')
+})
+
+test('code that a message begins with is copied with its indentation', async () => {
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  await show([createMessage('user', '\n\n    let a\n\n')])
+  press('Copy message', 'user')
+  expect(write).toHaveBeenCalledWith('    let a')
+})
+
 test('a message is read aloud sentence by sentence in its language, until a second click or its end', async () => {
   const spoken: SpeechSynthesisUtterance[] = []
   vi.spyOn(speechSynthesis, 'speak').mockImplementation((utterance) => void spoken.push(utterance))

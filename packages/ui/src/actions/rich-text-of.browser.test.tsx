@@ -27,6 +27,7 @@ test.each([
   ['- a\n\n- b', '<ul><li><p>a</p></li><li><p>b</p></li></ul>'],
   ['> said\n\n---', '<blockquote><p>said</p></blockquote><hr>'],
   ['a  \nb', '<p>a<br>b</p>'],
+  ['One[^1].\n\n[^1]: Note', '<p>One<sup>1</sup>.</p><ol start="1"><li><p>Note</p></li></ol>'],
   ['```ts\nconst a = 1 < 2\n\nb()\n```', '<pre><code>const a = 1 &lt; 2\n\nb()</code></pre>'],
   [
     '| a | b |\n| - | - |\n| 1 | 2 |',

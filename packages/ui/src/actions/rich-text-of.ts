@@ -26,6 +26,8 @@ function htmlOf(node: Node): string {
   const inner = htmlOfAll(node)
   switch (tag) {
     case 'a':
+      // To a footnote of this page: its address would lead whoever gets it here.
+      if (node.getAttribute('href')?.startsWith('#')) return inner
       return /^(https?|mailto):/.test(addressOf(node, 'href'))
         ? `<a href="${escaped(addressOf(node, 'href'))}">${inner}</a>`
         : inner

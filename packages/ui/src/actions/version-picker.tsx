@@ -28,8 +28,9 @@ type VersionPickerComponent = ForwardRefExoticComponent<VersionPickerProps & Ref
 export const VersionPicker: VersionPickerComponent = forwardRef<HTMLDivElement, VersionPickerProps>(
   function VersionPicker(props, ref) {
     const { chat } = useChatContext()
-    // Who gets a second version is another message, or grows itself. Only those who have several listen for more.
-    if (versionsOf(chat, props.message.id).ids.length < 2) return null
+    const { id, status } = props.message
+    // Who gets a second version is another message, or streams. Only those and who has several listen for more.
+    if (status.type !== 'streaming' && versionsOf(chat, id).ids.length < 2) return null
     return <Versions {...props} ref={ref} />
   },
 )
@@ -42,6 +43,8 @@ const Versions: VersionPickerComponent = forwardRef<HTMLDivElement, VersionPicke
   const labels = useActionLabels()
   const countId = useId()
   const { ids, shownIndex } = useChatSelector(chat, () => versionsOf(chat, message.id), areSameVersions)
+
+  if (ids.length < 2) return null
 
   function step(action: string, label: string, index: number): ReactElement {
     const id = ids[index]

@@ -95,6 +95,24 @@ test('an answer in several parts shows each as it comes', async () => {
   expect(parts('message').at(-1)?.textContent).toContain('a spring. And')
 })
 
+test('what else changes of a message that streams is shown too', async () => {
+  const { chat, ask, say } = playChat(earlier)
+  render(
+    <ChatProvider chat={chat}>
+      <MessageList dates={(createdAt) => `Day ${createdAt / 86_400_000}`} />
+    </ChatProvider>,
+  )
+  await ask('How does one begin?')
+  await say('With rain')
+  const reply = chat.getSnapshot().messages.at(-1)!
+  await act(async () =>
+    chat.setMessages((messages) =>
+      messages.map((message) => (message === reply ? { ...reply, createdAt: 86_400_000 } : message)),
+    ),
+  )
+  expect(parts('separator').at(-1)?.textContent).toBe('Day 1')
+})
+
 test('while a request waits to be sent again, no message, nor the list, nor the composer renders', async () => {
   const { chat, ask, end, wait } = playChat(earlier)
   const commits: string[] = []

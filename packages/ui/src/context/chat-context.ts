@@ -27,7 +27,10 @@ export interface ToolCallProps {
 
 /** Props of a component that shows what can be done with a message. */
 export interface MessageActionsProps {
-  /** The message, as it stands: it may still stream. */
+  /**
+   * The message. While it streams it is the one that stood when something else than its growing text last changed:
+   * `useMessage(chat, message.id)` has that text.
+   */
   readonly message: ChatMessage<object>
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
-import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { useRef, type RefObject } from 'react'
+import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 
 /**
  * For an element that goes by itself while a button in it may have the focus: the focus goes to the list, and is not
@@ -9,7 +10,7 @@ import { useLayoutEffect, useRef, type RefObject } from 'react'
 export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
   const ref = useRef<T>(null)
   // A layout effect ends while the element is still in the document.
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const element = ref.current
     return () => {
       if (!element?.matches(':focus-within')) return
