@@ -1,4 +1,4 @@
-import { ErrorNotice } from '@rivulet/ui'
+import { CopyDetails, ErrorNotice } from '@rivulet/ui'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, userEvent, within } from 'storybook/test'
 import { overloaded } from '../actions/said.ts'
@@ -7,10 +7,11 @@ import { onStage } from './part-stage.tsx'
 const meta = {
   title: 'Parts/ErrorNotice',
   component: ErrorNotice,
+  subcomponents: { CopyDetails } as Record<string, React.ComponentType<unknown>>,
   args: { error: overloaded },
   argTypes: { error: { table: { type: { summary: 'ErrorInfo' } } } },
   parameters: { part: true },
-  decorators: [onStage()],
+  decorators: [onStage({ copyDetails: CopyDetails })],
 } satisfies Meta<typeof ErrorNotice>
 
 export default meta
@@ -34,6 +35,7 @@ export const Details: Story = {
   play: async ({ canvasElement }) => {
     await userEvent.click(within(canvasElement).getByText('Details'))
     await expect(within(canvasElement).getByText(/529 · overloaded_error/)).toBeVisible()
+    await expect(within(canvasElement).getByRole('button', { name: 'Copy details' })).toBeVisible()
   },
 }
 
