@@ -132,10 +132,6 @@ const RETURNING: Readonly<Record<string, (visit: ChatVisit) => Promise<unknown>>
     for (let time = 0; time < 8; time++) await visit.swipe(...upAndDown(430, 30))
   },
   End: (visit) => pressing(visit, 'End'),
-  async 'End, pressed while Page Up is still on its way'(visit) {
-    await pressing(visit, 'PageUp')
-    await visit.press('End')
-  },
   async 'the button, by mouse'({ tab, click }) {
     await click(await tab.evaluate<Point>('page.at("[data-part=jump]")'))
   },

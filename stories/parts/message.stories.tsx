@@ -1,5 +1,5 @@
 import { createMessage, type MessagePart, type MessageStatus } from '@rivulet/core'
-import { Message, MessageActions } from '@rivulet/ui'
+import { FileView, Message, MessageActions, MessagePartView, Sources } from '@rivulet/ui'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, within } from 'storybook/test'
 import wave from '../markdown/wave.svg?url'
@@ -16,6 +16,7 @@ function answer(parts: readonly MessagePart[], status: MessageStatus = complete)
 const meta = {
   title: 'Parts/Message',
   component: Message,
+  subcomponents: { MessagePartView, FileView, Sources } as Record<string, React.ComponentType<unknown>>,
   args: { message: answer([said]) },
   parameters: { part: true },
   decorators: [onStage({ actions: MessageActions })],
