@@ -1,6 +1,7 @@
 import type { Chat, FilePart } from '@rivulet/core'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { Profiler, StrictMode } from 'react'
+import * as React from 'react'
+import { Profiler, StrictMode, type ComponentType, type ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test, vi } from 'vitest'
 import { cdp, server, userEvent } from 'vitest/browser'
@@ -307,6 +308,42 @@ test('a message that is sent before its files are read goes out when they are', 
   expect(field.value).toBe('')
 })
 
+test('a message that is sent in the moment of a paste takes what was pasted along', async () => {
+  const played = playChat()
+  const field = show(played.chat)
+  type(field, 'What is this?')
+  await act(async () => {
+    paste(field, transferOf([fileOf('dot.gif')]))
+    enter()
+  })
+  await waitFor(() => expect(sent(played)).toEqual([['dot.gif', 'What is this?']]))
+  expect([field.value, chips()]).toEqual(['', []])
+})
+
+test('it waits where what was pasted is refused', async () => {
+  const played = playChat()
+  const field = show(played.chat, { maxFileBytes: 3 })
+  type(field, 'What is this?')
+  await act(async () => {
+    paste(field, transferOf([fileOf('dot.gif')]))
+    enter()
+  })
+  await waitFor(() => expect(problems()).toHaveLength(1))
+  expect([sent(played), field.value, part('send').dataset['state']]).toEqual([[], 'What is this?', 'send'])
+})
+
+test('taking out the file that a message waits for does not send it', async () => {
+  const played = playChat()
+  const { readings, read: readSlowly } = slowly()
+  const field = show(played.chat, { read: readSlowly })
+  await choose(fileOf('a.pdf'))
+  await waitFor(() => expect(readings).toHaveLength(1))
+  type(field, 'What is this?')
+  act(enter)
+  await act(async () => screen.getByRole('button', { name: 'Remove: a.pdf' }).click())
+  expect([sent(played), field.value, part('send').dataset['state']]).toEqual([[], 'What is this?', 'send'])
+})
+
 test('who writes on, or whose file cannot be read, has not sent yet', async () => {
   const played = playChat()
   const { readings, read: readSlowly } = slowly()
@@ -338,6 +375,43 @@ test('a file that is taken out, or left behind with its chat, is not read on', a
   expect(problems()).toEqual([])
   cleanup()
   expect(readings[1]!.signal.aborted).toBe(true)
+})
+
+// React 18 has none.
+const { Activity } = React as {
+  Activity?: ComponentType<{ mode: 'visible' | 'hidden'; children: ReactNode }>
+}
+
+test.runIf(Activity)('a chat that is hidden and shown again has its files, and reads on', async () => {
+  const played = playChat()
+  const { readings, read: readSlowly } = slowly()
+  const attachments = fileAttachments({ read: readSlowly })
+  const app = (mode: 'visible' | 'hidden') => (
+    <StrictMode>
+      {Activity && (
+        <Activity mode={mode}>
+          <ChatView chat={played.chat} attachments={attachments} />
+        </Activity>
+      )}
+    </StrictMode>
+  )
+  const { rerender } = render(app('visible'))
+  await choose(fileOf('dot.gif'), fileOf('a.pdf'))
+  await waitFor(() => expect(readings).toHaveLength(2))
+  await act(async () => readings[0]!.done({ ...uploaded, name: 'dot.gif' }))
+  rerender(app('hidden'))
+  expect(readings[1]!.signal.aborted).toBe(true)
+  // It ends as an upload does, or does not care: it is another one that counts.
+  await act(async () => readings[1]!.fail(new Error('Aborted.')))
+  rerender(app('visible'))
+  await waitFor(() => expect(readings.at(-1)!.signal.aborted).toBe(false))
+  expect([chips(), problems()]).toEqual([['dot.gif', 'a.pdf'], []])
+  const picture = await waitFor(() => part('attachment').querySelector('img')!)
+  await picture.decode()
+  await act(async () => readings.at(-1)!.done(uploaded))
+  await read('dot.gif', 'a.pdf')
+  enter()
+  expect(sent(played)).toEqual([['dot.gif', 'a.pdf']])
 })
 
 test('files come back together with the text that could not be sent', async () => {

@@ -28,8 +28,13 @@ export interface AttachmentsStore {
   readonly getFiles: () => readonly FilePart[]
   /** Puts files back that could not be sent. */
   readonly putBack: (files: readonly FilePart[]) => void
-  /** Takes everything out: it was sent, or the chat is another one. */
+  /** Takes everything out, and what is being looked at too: it was sent. */
   readonly clear: () => void
+  /**
+   * Reads what is not read yet, as a new store does by itself. Gives a function that ends all reading, and keeps the files for the
+   * next time.
+   */
+  readonly readOn: () => () => void
 }
 
 /** What `maxFiles` and `maxFileBytes` are unless they are given. */
@@ -43,6 +48,9 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
   const sources = new WeakMap<FilePart, File>()
   let state = NO_ATTACHMENTS
   let lastId = 0
+  let isHeld = false
+  /** Aborts when everything is taken out. */
+  let untilCleared = new AbortController()
 
   function apply(event: AttachmentsEvent): void {
     const next = reduceAttachments(state, event)
@@ -54,15 +62,21 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
   async function add(files: Iterable<File>, folders: readonly string[] = []): Promise<void> {
     // Taken now: a file input empties its list when it is reset.
     const given = [...files]
+    if (given.length + folders.length === 0) return
+    const { signal } = untilCleared
+    // Said at once, or a message that is sent within this moment would go without them.
+    apply({ type: 'checking', change: 1 })
     const { maxFiles = DEFAULT_LIMITS.maxFiles } = options()
     const refusals = await Promise.all(given.map((file) => whyNot(file, options())))
+    if (signal.aborted) return
     const items = given.filter((_, index) => !refusals[index]).map((file) => itemOf(file))
     const problems = [
       ...folders.map((name) => problem('folder', name)),
       ...refusals.filter((refusal) => refusal !== undefined),
     ]
     apply({ type: 'added', items, problems, maxFiles })
-    await Promise.all(items.filter((item) => state.items.includes(item)).map(read))
+    apply({ type: 'checking', change: -1 })
+    if (!isHeld) await Promise.all(items.filter((item) => state.items.includes(item)).map(read))
   }
 
   function itemOf(file: File, part?: FilePart): Attachment {
@@ -77,14 +91,16 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
     try {
       const part = await (options().read ?? readBytes)(file!, {
         signal,
-        onProgress: (progress) => apply({ type: 'progressed', id, progress }),
+        onProgress: (progress) => signal.aborted || apply({ type: 'progressed', id, progress }),
       })
+      if (signal.aborted) return
       sources.set(part, file!)
       apply({ type: 'read', id, part })
     } catch (error) {
-      apply({ type: 'failed', id, problem: problemOf(error, name) })
+      if (!signal.aborted) apply({ type: 'failed', id, problem: problemOf(error, name) })
     } finally {
-      readings.delete(id)
+      // It may be read anew by now.
+      if (readings.get(id) === controller) readings.delete(id)
     }
   }
 
@@ -93,9 +109,25 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
     apply({ type: 'removed', id })
   }
 
-  function clear(): void {
+  function stopReading(): void {
     for (const controller of readings.values()) controller.abort()
+    readings.clear()
+  }
+
+  function clear(): void {
+    untilCleared.abort()
+    untilCleared = new AbortController()
+    stopReading()
     apply({ type: 'cleared' })
+  }
+
+  function readOn(): () => void {
+    isHeld = false
+    for (const item of state.items) if (!item.part && !readings.has(item.id)) void read(item)
+    return () => {
+      isHeld = true
+      stopReading()
+    }
   }
 
   function putBack(files: readonly FilePart[]): void {
@@ -121,6 +153,7 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
     getFiles: () => state.items.flatMap(({ part }) => part ?? []),
     putBack,
     clear,
+    readOn,
   }
 }
 

@@ -71,6 +71,20 @@ test('it is not sent when one of them cannot be read, or its writer writes on', 
   expect(phaseOf(reduceAttachments(early, { type: 'send-reconsidered' }))).toBe('reading')
 })
 
+test('it is not sent when a file is taken out of it, or left out', () => {
+  const early = after(added('a', 'b'), { type: 'send-wished' })
+  expect(phaseOf(reduceAttachments(early, { type: 'removed', id: 'b' }))).toBe('reading')
+  expect(phaseOf(reduceAttachments(early, added('c')))).toBe('waiting')
+  expect(phaseOf(reduceAttachments(early, added('c', 'd')))).toBe('reading')
+})
+
+test('files are being read from when they are given, before it is known which are taken', () => {
+  const given = after({ type: 'checking', change: 1 })
+  expect([phaseOf(given), names(given)]).toEqual(['reading', []])
+  expect(phaseOf(reduceAttachments(given, { type: 'checking', change: -1 }))).toBe('none')
+  expect(phaseOf(reduceAttachments(given, { type: 'cleared' }))).toBe('none')
+})
+
 test('what comes back stands before what was added meanwhile', () => {
   expect(names(after(added('new'), { type: 'returned', items: [item('old', part)] }))).toEqual(['old', 'new'])
 })
