@@ -37,13 +37,6 @@ test('what is given after that is another matter', async () => {
   expect(store.getState()).toMatchObject({ items: [{ name: 'a.txt' }], checks: 0 })
 })
 
-test('nothing given is nothing to look at', async () => {
-  const { store } = slowStore()
-  const before = store.getState()
-  await store.add([])
-  expect(store.getState()).toBe(before)
-})
-
 test('reading that is held begins anew, and what the old one says is not heard', async () => {
   const { store, readings } = slowStore()
   const hold = store.readOn()

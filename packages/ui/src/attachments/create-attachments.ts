@@ -20,8 +20,8 @@ export interface AttachmentsStore {
   readonly add: (files: Iterable<File>, folders?: readonly string[]) => Promise<void>
   /** Takes a file out; one that is still being read is not read on. */
   readonly remove: (id: string) => void
-  /** Takes a problem out of sight. */
-  readonly dismiss: (id: string) => void
+  /** Takes a problem out of sight; without an id, all of them. */
+  readonly dismiss: (id?: string) => void
   /** Says whether the message is to go out as soon as its files are read. */
   readonly wishToSend: (isWished: boolean) => void
   /** What is read so far, for `chat.send(text, { files })`. */
@@ -62,26 +62,33 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
   async function add(files: Iterable<File>, folders: readonly string[] = []): Promise<void> {
     // Taken now: a file input empties its list when it is reset.
     const given = [...files]
-    if (given.length + folders.length === 0) return
     const { signal } = untilCleared
     // Said at once, or a message that is sent within this moment would go without them.
     apply({ type: 'checking', change: 1 })
     const { maxFiles = DEFAULT_LIMITS.maxFiles } = options()
     const refusals = await Promise.all(given.map((file) => whyNot(file, options())))
     if (signal.aborted) return
-    const items = given.filter((_, index) => !refusals[index]).map((file) => itemOf(file))
+    const items = given.filter((_, index) => !refusals[index]).map((file) => itemOf(file, file))
     const problems = [
-      ...folders.map((name) => problem('folder', name)),
+      ...folders.map((name): Refusal => ({ reason: 'folder', name })),
       ...refusals.filter((refusal) => refusal !== undefined),
-    ]
+    ].map(numbered)
     apply({ type: 'added', items, problems, maxFiles })
     apply({ type: 'checking', change: -1 })
     if (!isHeld) await Promise.all(items.filter((item) => state.items.includes(item)).map(read))
   }
 
-  function itemOf(file: File, part?: FilePart): Attachment {
-    const { name, type: mediaType } = file
-    return { id: String(++lastId), name, mediaType, file, part, progress: undefined }
+  function itemOf(
+    { name, type: mediaType }: Pick<File, 'name' | 'type'>,
+    file: File | undefined,
+    part?: FilePart,
+  ): Attachment {
+    return numbered({ name, mediaType, file, part, progress: undefined })
+  }
+
+  /** By a number, for several may have one name. */
+  function numbered<T extends object>(entry: T): T & { readonly id: string } {
+    return { ...entry, id: String(++lastId) }
   }
 
   async function read({ id, name, file }: Attachment): Promise<void> {
@@ -97,7 +104,7 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
       sources.set(part, file!)
       apply({ type: 'read', id, part })
     } catch (error) {
-      if (!signal.aborted) apply({ type: 'failed', id, problem: problemOf(error, name) })
+      if (!signal.aborted) apply({ type: 'failed', id, problem: numbered(refusalOf(error, name)) })
     } finally {
       // It may be read anew by now.
       if (readings.get(id) === controller) readings.delete(id)
@@ -131,11 +138,9 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
   }
 
   function putBack(files: readonly FilePart[]): void {
-    const items = files.map((part): Attachment => {
+    const items = files.map((part) => {
       const file = sources.get(part)
-      if (file) return itemOf(file, part)
-      const { name = '', mediaType } = part
-      return { id: String(++lastId), name, mediaType, file, part, progress: undefined }
+      return itemOf(file ?? { name: part.name ?? '', type: part.mediaType }, file, part)
     })
     apply({ type: 'returned', items })
   }
@@ -157,18 +162,20 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
   }
 }
 
+type Refusal = Omit<AttachmentProblem, 'id'>
+
 /** Why a file is not taken, found without reading it. */
 async function whyNot(
   file: File,
   { accept, maxFileBytes = DEFAULT_LIMITS.maxFileBytes }: AttachmentsOptions,
-): Promise<AttachmentProblem | undefined> {
-  if (file.size > maxFileBytes) return problem('file-too-large', file.name)
+): Promise<Refusal | undefined> {
+  if (file.size > maxFileBytes) return { reason: 'file-too-large', name: file.name }
   try {
     // Of its kind, and empty.
     await readFiles([new File([], file.name, { type: file.type })], { accept })
     return undefined
   } catch (error) {
-    return problemOf(error, file.name)
+    return refusalOf(error, file.name)
   }
 }
 
@@ -178,15 +185,8 @@ async function readBytes(file: File, { signal }: { readonly signal: AbortSignal 
   return part!
 }
 
-function problemOf(error: unknown, name: string): AttachmentProblem {
-  if (error instanceof ChatError) {
-    const { code, message } = error
-    if (code === 'file-type' || code === 'file-unreadable') return problem(code, name)
-    return problem('other', name, message)
-  }
-  return problem('other', name, error instanceof Error ? error.message : String(error))
-}
-
-function problem(reason: AttachmentProblem['reason'], name: string, message?: string): AttachmentProblem {
-  return { id: `${reason} ${name}`, reason, name, message }
+function refusalOf(error: unknown, name: string): Refusal {
+  const code = error instanceof ChatError && error.code
+  if (code === 'file-type' || code === 'file-unreadable') return { reason: code, name }
+  return { reason: 'other', name, message: error instanceof Error ? error.message : String(error) }
 }

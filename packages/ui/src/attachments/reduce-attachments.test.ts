@@ -52,6 +52,7 @@ test('who goes on does not see old problems any more', () => {
   expect(reasons(refused)).toEqual(['file-too-large'])
   expect(reasons(reduceAttachments(refused, added('a')))).toEqual([])
   expect(reasons(reduceAttachments(refused, { type: 'dismissed', id: 'large' }))).toEqual([])
+  expect(reasons(reduceAttachments(refused, { type: 'dismissed', id: undefined }))).toEqual([])
   expect(reasons(reduceAttachments(refused, { type: 'cleared' }))).toEqual([])
 })
 

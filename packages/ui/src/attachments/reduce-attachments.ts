@@ -39,7 +39,8 @@ export type AttachmentsEvent =
   | { readonly type: 'read'; readonly id: string; readonly part: FilePart }
   | { readonly type: 'failed'; readonly id: string; readonly problem: AttachmentProblem }
   | { readonly type: 'removed'; readonly id: string }
-  | { readonly type: 'dismissed'; readonly id: string }
+  /** Without an id, all of them. */
+  | { readonly type: 'dismissed'; readonly id: string | undefined }
   /** The user sent the message before it was ready. */
   | { readonly type: 'send-wished' }
   /** And then wrote on. */
@@ -65,7 +66,7 @@ export function reduceAttachments(state: AttachmentsState, event: AttachmentsEve
     case 'added': {
       const room = Math.max(0, event.maxFiles - state.items.length)
       const added = event.items.slice(0, room)
-      const problems = added.length < event.items.length ? [...event.problems, TOO_MANY] : event.problems
+      const problems = added.length < event.items.length ? [TOO_MANY, ...event.problems] : event.problems
       if (added.length === 0 && problems.length === 0) return state
       return {
         ...state,
@@ -86,7 +87,7 @@ export function reduceAttachments(state: AttachmentsState, event: AttachmentsEve
       return {
         ...state,
         items,
-        problems: [...without(state.problems, event.problem.id), event.problem],
+        problems: [...state.problems, event.problem],
         // The same.
         isSendWished: false,
         news: tell(state, { problems: [event.problem] }),
@@ -106,7 +107,7 @@ export function reduceAttachments(state: AttachmentsState, event: AttachmentsEve
       }
     }
     case 'dismissed': {
-      const problems = without(state.problems, event.id)
+      const problems = event.id === undefined ? [] : without(state.problems, event.id)
       return problems === state.problems ? state : { ...state, problems }
     }
     case 'send-wished':
