@@ -5,7 +5,6 @@ import type { ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { withoutInvisible } from '../text/mark-invisible.ts'
-import { visibleText } from '../text/visible-text.tsx'
 
 /** Props of `FileView`. */
 export interface FileViewProps {
@@ -24,7 +23,7 @@ export function FileView({ file: { mediaType, url, name } }: FileViewProps): Rea
   return (
     <span data-part="file">
       <Icon name="file" />
-      <bdi>{visibleText(name ?? labels.file)}</bdi>
+      <bdi>{withoutInvisible(name ?? labels.file)}</bdi>
     </span>
   )
 }
