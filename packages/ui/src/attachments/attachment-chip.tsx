@@ -2,6 +2,7 @@
 
 import { memo, useState, type MouseEvent, type NamedExoticComponent } from 'react'
 import { Icon } from '../icon/icon.tsx'
+import { withoutInvisible } from '../text/mark-invisible.ts'
 import type { Attachment } from './attachment.ts'
 import { formatBytes } from './format-bytes.ts'
 import { splitName } from './split-name.ts'
@@ -26,7 +27,7 @@ export const AttachmentChip: NamedExoticComponent<AttachmentChipProps> = memo(fu
   // One that came back from elsewhere has only what was sent of it.
   const partUrl = part?.url.startsWith('data:image/') ? part.url : undefined
   const url = isImage ? (fileUrl ?? partUrl) : undefined
-  const shown = name || labels.file
+  const shown = withoutInvisible(name) || labels.file
   const [stem, ending] = splitName(shown)
   return (
     <li data-part="attachment" data-state={part ? 'ready' : 'reading'} title={shown}>

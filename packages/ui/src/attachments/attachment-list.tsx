@@ -11,7 +11,7 @@ import {
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { AttachmentChip } from './attachment-chip.tsx'
-import { newsText, problemText } from './attachment-words.ts'
+import { newsText, problemRows } from './attachment-words.ts'
 import { useAttachments, useAttachmentsContext } from './use-attachments.ts'
 import { useAttachmentLabels } from './use-attachment-labels.ts'
 
@@ -28,6 +28,8 @@ export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & Ref
     const labels = useAttachmentLabels()
     const limits = useAttachmentsContext()
     const { items, problems, news, remove, dismiss } = useAttachments()
+    const rows = problemRows(problems, labels, limits)
+    const isEachNamed = rows.at(-1)?.id !== undefined
 
     const leave = useCallback(
       ({ currentTarget }: MouseEvent<HTMLElement>) => {
@@ -57,20 +59,22 @@ export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & Ref
         {problems.length > 0 && (
           // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- VoiceOver does not say that a list without markers is one
           <ul data-part="attachment-problems" role="list">
-            {problems.map((problem) => (
-              <li key={problem.id}>
+            {rows.map(({ id, text }) => (
+              <li key={id ?? 'more'}>
                 <Icon name="alert" />
-                <span dir="auto">{problemText(problem, labels, limits)}</span>
-                <button
-                  type="button"
-                  aria-label={`${labels.dismiss}: ${problemText(problem, labels, limits)}`}
-                  onClick={(event) => {
-                    leave(event)
-                    dismiss(problem.id)
-                  }}
-                >
-                  <Icon name="cross" />
-                </button>
+                <span dir="auto">{text}</span>
+                {(isEachNamed || id === undefined) && (
+                  <button
+                    type="button"
+                    aria-label={id === undefined ? labels.dismissAll : `${labels.dismiss}: ${text}`}
+                    onClick={(event) => {
+                      leave(event)
+                      dismiss(id)
+                    }}
+                  >
+                    <Icon name="cross" />
+                  </button>
+                )}
               </li>
             ))}
           </ul>

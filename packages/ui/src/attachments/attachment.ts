@@ -26,7 +26,7 @@ export interface AttachmentProblem {
 
 /** What the app's own `read` is given. */
 export interface ReadAttachmentOptions {
-  /** Aborts when the user takes the file out. */
+  /** Aborts when the user takes the file out, or the chat is gone or hidden: shown again, it reads the file anew. */
   readonly signal: AbortSignal
   /** Takes how much is done, from 0 to 1. */
   readonly onProgress: (share: number) => void

@@ -7,8 +7,8 @@ import type { AttachmentsState } from './reduce-attachments.ts'
 export type AttachmentsPhase = 'none' | 'reading' | 'waiting' | 'ready' | 'due'
 
 /** How far they are. */
-export function phaseOf({ items, isSendWished }: AttachmentsState): AttachmentsPhase {
-  if (items.some(({ part }) => !part)) return isSendWished ? 'waiting' : 'reading'
+export function phaseOf({ items, checks, isSendWished }: AttachmentsState): AttachmentsPhase {
+  if (checks > 0 || items.some(({ part }) => !part)) return isSendWished ? 'waiting' : 'reading'
   if (isSendWished) return 'due'
   return items.length > 0 ? 'ready' : 'none'
 }

@@ -1,6 +1,7 @@
 import type { Chat, FilePart } from '@rivulet/core'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { Profiler, StrictMode } from 'react'
+import * as React from 'react'
+import { Profiler, StrictMode, type ComponentType, type ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test, vi } from 'vitest'
 import { cdp, server, userEvent } from 'vitest/browser'
@@ -146,6 +147,76 @@ test('what a person sees is spoken too: what came, what went, what was left out'
   expect(region.firstChild).not.toBe(said)
   enter()
   expect(region.textContent).toBe('')
+})
+
+/** Many small files, or large ones. */
+function filesOf(count: number, bytes?: number): readonly File[] {
+  return Array.from({ length: count }, (_, index) => fileOf(`${index + 1}.pdf`, bytes))
+}
+
+test('of many files one hears how many came', async () => {
+  const { chat } = playChat()
+  const field = show(chat, { maxFiles: 500 })
+  paste(field, transferOf(filesOf(3)))
+  await read('1.pdf', '2.pdf', '3.pdf')
+  expect(part('attachment-news').textContent).toBe('Attached: 1.pdf, 2.pdf, 3.pdf.')
+  paste(field, transferOf(filesOf(200)))
+  await waitFor(() => expect(part('attachment-news').textContent).toBe('200 files attached.'))
+})
+
+test('of many that are left out the first are named, and one button dismisses all', async () => {
+  const { chat } = playChat()
+  const field = show(chat, { maxFiles: 1, maxFileBytes: 10 })
+  paste(field, transferOf([...filesOf(200, 11), fileOf('a.pdf'), fileOf('b.pdf')]))
+  await read('a.pdf')
+  const said = [
+    'One message takes 1 file. Remove it to add another.',
+    '“1.pdf” is larger than 10 byte. Choose a smaller file.',
+    '“2.pdf” is larger than 10 byte. Choose a smaller file.',
+    'And 198 more.',
+  ]
+  expect(problems()).toEqual(said)
+  expect(part('attachment-news').textContent).toBe(['Attached: a.pdf.', ...said].join(' '))
+  const dismiss = screen.getAllByRole('button', { name: /^Dismiss/ })
+  expect(dismiss.map(({ ariaLabel }) => ariaLabel)).toEqual(['Dismiss all'])
+  await userEvent.click(dismiss[0]!)
+  expect(problems()).toEqual([])
+  expect(document.activeElement).toBe(field)
+  for (const [count, buttons] of [
+    [3, 3],
+    [4, 1],
+  ] as const) {
+    paste(field, transferOf(filesOf(count, 11)))
+    await waitFor(() => expect(problems()).toHaveLength(count))
+    expect(screen.getAllByRole('button', { name: /^Dismiss/ })).toHaveLength(buttons)
+  }
+})
+
+test('files of one name that are left out are dismissed each by itself', async () => {
+  const { chat } = playChat()
+  const complaints = vi.spyOn(console, 'error')
+  const field = show(chat, { maxFileBytes: 10 })
+  paste(field, transferOf([fileOf('a.pdf', 11), fileOf('a.pdf', 12)]))
+  await waitFor(() => expect(problems()).toHaveLength(2))
+  fireEvent.click(screen.getAllByRole('button', { name: /^Dismiss/ })[0]!)
+  expect(problems()).toHaveLength(1)
+  expect(complaints.mock.calls.filter(([text]) => String(text).includes('same key'))).toEqual([])
+  complaints.mockRestore()
+})
+
+test('a name is not shown, nor spoken, in another order than it has', async () => {
+  const { chat } = playChat()
+  const field = show(chat, { maxFileBytes: 10 })
+  const name = 'invoice\u202Efdp.exe'
+  paste(field, transferOf([fileOf(name), fileOf(name, 11)]))
+  await read('invoicefdp.exe')
+  expect(part('attachment').querySelector('bdi')!.textContent).toBe('invoicefdp.exe')
+  expect(screen.getByRole('button', { name: 'Remove: invoicefdp.exe' })).toBeTruthy()
+  const problem = '“invoicefdp.exe” is larger than 10 byte. Choose a smaller file.'
+  expect(problems()).toEqual([problem])
+  expect(part('attachment-news').textContent).toBe(`Attached: invoicefdp.exe. ${problem}`)
+  fireEvent.click(screen.getByRole('button', { name: 'Remove: invoicefdp.exe' }))
+  expect(part('attachment-news').textContent).toBe('Removed: invoicefdp.exe.')
 })
 
 test('taking files out leaves the focus with the next one, and at last in the field', async () => {
@@ -307,6 +378,42 @@ test('a message that is sent before its files are read goes out when they are', 
   expect(field.value).toBe('')
 })
 
+test('a message that is sent in the moment of a paste takes what was pasted along', async () => {
+  const played = playChat()
+  const field = show(played.chat)
+  type(field, 'What is this?')
+  await act(async () => {
+    paste(field, transferOf([fileOf('dot.gif')]))
+    enter()
+  })
+  await waitFor(() => expect(sent(played)).toEqual([['dot.gif', 'What is this?']]))
+  expect([field.value, chips()]).toEqual(['', []])
+})
+
+test('it waits where what was pasted is refused', async () => {
+  const played = playChat()
+  const field = show(played.chat, { maxFileBytes: 3 })
+  type(field, 'What is this?')
+  await act(async () => {
+    paste(field, transferOf([fileOf('dot.gif')]))
+    enter()
+  })
+  await waitFor(() => expect(problems()).toHaveLength(1))
+  expect([sent(played), field.value, part('send').dataset['state']]).toEqual([[], 'What is this?', 'send'])
+})
+
+test('taking out the file that a message waits for does not send it', async () => {
+  const played = playChat()
+  const { readings, read: readSlowly } = slowly()
+  const field = show(played.chat, { read: readSlowly })
+  await choose(fileOf('a.pdf'))
+  await waitFor(() => expect(readings).toHaveLength(1))
+  type(field, 'What is this?')
+  act(enter)
+  await act(async () => screen.getByRole('button', { name: 'Remove: a.pdf' }).click())
+  expect([sent(played), field.value, part('send').dataset['state']]).toEqual([[], 'What is this?', 'send'])
+})
+
 test('who writes on, or whose file cannot be read, has not sent yet', async () => {
   const played = playChat()
   const { readings, read: readSlowly } = slowly()
@@ -338,6 +445,43 @@ test('a file that is taken out, or left behind with its chat, is not read on', a
   expect(problems()).toEqual([])
   cleanup()
   expect(readings[1]!.signal.aborted).toBe(true)
+})
+
+// React 18 has none.
+const { Activity } = React as {
+  Activity?: ComponentType<{ mode: 'visible' | 'hidden'; children: ReactNode }>
+}
+
+test.runIf(Activity)('a chat that is hidden and shown again has its files, and reads on', async () => {
+  const played = playChat()
+  const { readings, read: readSlowly } = slowly()
+  const attachments = fileAttachments({ read: readSlowly })
+  const app = (mode: 'visible' | 'hidden') => (
+    <StrictMode>
+      {Activity && (
+        <Activity mode={mode}>
+          <ChatView chat={played.chat} attachments={attachments} />
+        </Activity>
+      )}
+    </StrictMode>
+  )
+  const { rerender } = render(app('visible'))
+  await choose(fileOf('dot.gif'), fileOf('a.pdf'))
+  await waitFor(() => expect(readings).toHaveLength(2))
+  await act(async () => readings[0]!.done({ ...uploaded, name: 'dot.gif' }))
+  rerender(app('hidden'))
+  expect(readings[1]!.signal.aborted).toBe(true)
+  // It ends as an upload does, or does not care: it is another one that counts.
+  await act(async () => readings[1]!.fail(new Error('Aborted.')))
+  rerender(app('visible'))
+  await waitFor(() => expect(readings.at(-1)!.signal.aborted).toBe(false))
+  expect([chips(), problems()]).toEqual([['dot.gif', 'a.pdf'], []])
+  const picture = await waitFor(() => part('attachment').querySelector('img')!)
+  await picture.decode()
+  await act(async () => readings.at(-1)!.done(uploaded))
+  await read('dot.gif', 'a.pdf')
+  enter()
+  expect(sent(played)).toEqual([['dot.gif', 'a.pdf']])
 })
 
 test('files come back together with the text that could not be sent', async () => {
@@ -509,8 +653,8 @@ test('in another language, in its words and with its numbers', async () => {
   })
   await waitFor(() =>
     expect(problems()).toEqual([
-      'Файл «b.pdf» больше 1,5 МБ. Выберите файл поменьше.',
       'К сообщению можно прикрепить 1 файл. Чтобы добавить другой, уберите его.',
+      'Файл «b.pdf» больше 1,5 МБ. Выберите файл поменьше.',
     ]),
   )
 })

@@ -61,7 +61,8 @@ export const Attachments: ForwardRefExoticComponent<AttachmentsProps & RefAttrib
     // What was chosen for one chat must not be sent to another.
     // oxlint-disable-next-line react/exhaustive-deps -- it is the chat that makes it another one
     const store = useMemo(() => createAttachments(() => latest.current), [chat.id])
-    useEffect(() => () => store.clear(), [store])
+    // Effects end where the chat is only hidden, too: what is attached stays with its store, and only the reading stops.
+    useEffect(() => store.readOn(), [store])
 
     useEffect(() => {
       const controller = new AbortController()

@@ -20,16 +20,21 @@ export interface AttachmentsStore {
   readonly add: (files: Iterable<File>, folders?: readonly string[]) => Promise<void>
   /** Takes a file out; one that is still being read is not read on. */
   readonly remove: (id: string) => void
-  /** Takes a problem out of sight. */
-  readonly dismiss: (id: string) => void
+  /** Takes a problem out of sight; without an id, all of them. */
+  readonly dismiss: (id?: string) => void
   /** Says whether the message is to go out as soon as its files are read. */
   readonly wishToSend: (isWished: boolean) => void
   /** What is read so far, for `chat.send(text, { files })`. */
   readonly getFiles: () => readonly FilePart[]
   /** Puts files back that could not be sent. */
   readonly putBack: (files: readonly FilePart[]) => void
-  /** Takes everything out: it was sent, or the chat is another one. */
+  /** Takes everything out, and what is being looked at too: it was sent. */
   readonly clear: () => void
+  /**
+   * Reads what is not read yet, as a new store does by itself. Gives a function that ends all reading, and keeps the files for the
+   * next time.
+   */
+  readonly readOn: () => () => void
 }
 
 /** What `maxFiles` and `maxFileBytes` are unless they are given. */
@@ -43,6 +48,9 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
   const sources = new WeakMap<FilePart, File>()
   let state = NO_ATTACHMENTS
   let lastId = 0
+  let isHeld = false
+  /** Aborts when everything is taken out. */
+  let untilCleared = new AbortController()
 
   function apply(event: AttachmentsEvent): void {
     const next = reduceAttachments(state, event)
@@ -54,20 +62,33 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
   async function add(files: Iterable<File>, folders: readonly string[] = []): Promise<void> {
     // Taken now: a file input empties its list when it is reset.
     const given = [...files]
+    const { signal } = untilCleared
+    // Said at once, or a message that is sent within this moment would go without them.
+    apply({ type: 'checking', change: 1 })
     const { maxFiles = DEFAULT_LIMITS.maxFiles } = options()
     const refusals = await Promise.all(given.map((file) => whyNot(file, options())))
-    const items = given.filter((_, index) => !refusals[index]).map((file) => itemOf(file))
+    if (signal.aborted) return
+    const items = given.filter((_, index) => !refusals[index]).map((file) => itemOf(file, file))
     const problems = [
-      ...folders.map((name) => problem('folder', name)),
+      ...folders.map((name): Refusal => ({ reason: 'folder', name })),
       ...refusals.filter((refusal) => refusal !== undefined),
-    ]
+    ].map(numbered)
     apply({ type: 'added', items, problems, maxFiles })
-    await Promise.all(items.filter((item) => state.items.includes(item)).map(read))
+    apply({ type: 'checking', change: -1 })
+    if (!isHeld) await Promise.all(items.filter((item) => state.items.includes(item)).map(read))
   }
 
-  function itemOf(file: File, part?: FilePart): Attachment {
-    const { name, type: mediaType } = file
-    return { id: String(++lastId), name, mediaType, file, part, progress: undefined }
+  function itemOf(
+    { name, type: mediaType }: Pick<File, 'name' | 'type'>,
+    file: File | undefined,
+    part?: FilePart,
+  ): Attachment {
+    return numbered({ name, mediaType, file, part, progress: undefined })
+  }
+
+  /** By a number, for several may have one name. */
+  function numbered<T extends object>(entry: T): T & { readonly id: string } {
+    return { ...entry, id: String(++lastId) }
   }
 
   async function read({ id, name, file }: Attachment): Promise<void> {
@@ -77,14 +98,16 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
     try {
       const part = await (options().read ?? readBytes)(file!, {
         signal,
-        onProgress: (progress) => apply({ type: 'progressed', id, progress }),
+        onProgress: (progress) => signal.aborted || apply({ type: 'progressed', id, progress }),
       })
+      if (signal.aborted) return
       sources.set(part, file!)
       apply({ type: 'read', id, part })
     } catch (error) {
-      apply({ type: 'failed', id, problem: problemOf(error, name) })
+      if (!signal.aborted) apply({ type: 'failed', id, problem: numbered(refusalOf(error, name)) })
     } finally {
-      readings.delete(id)
+      // It may be read anew by now.
+      if (readings.get(id) === controller) readings.delete(id)
     }
   }
 
@@ -93,17 +116,31 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
     apply({ type: 'removed', id })
   }
 
-  function clear(): void {
+  function stopReading(): void {
     for (const controller of readings.values()) controller.abort()
+    readings.clear()
+  }
+
+  function clear(): void {
+    untilCleared.abort()
+    untilCleared = new AbortController()
+    stopReading()
     apply({ type: 'cleared' })
   }
 
+  function readOn(): () => void {
+    isHeld = false
+    for (const item of state.items) if (!item.part && !readings.has(item.id)) void read(item)
+    return () => {
+      isHeld = true
+      stopReading()
+    }
+  }
+
   function putBack(files: readonly FilePart[]): void {
-    const items = files.map((part): Attachment => {
+    const items = files.map((part) => {
       const file = sources.get(part)
-      if (file) return itemOf(file, part)
-      const { name = '', mediaType } = part
-      return { id: String(++lastId), name, mediaType, file, part, progress: undefined }
+      return itemOf(file ?? { name: part.name ?? '', type: part.mediaType }, file, part)
     })
     apply({ type: 'returned', items })
   }
@@ -121,21 +158,24 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
     getFiles: () => state.items.flatMap(({ part }) => part ?? []),
     putBack,
     clear,
+    readOn,
   }
 }
+
+type Refusal = Omit<AttachmentProblem, 'id'>
 
 /** Why a file is not taken, found without reading it. */
 async function whyNot(
   file: File,
   { accept, maxFileBytes = DEFAULT_LIMITS.maxFileBytes }: AttachmentsOptions,
-): Promise<AttachmentProblem | undefined> {
-  if (file.size > maxFileBytes) return problem('file-too-large', file.name)
+): Promise<Refusal | undefined> {
+  if (file.size > maxFileBytes) return { reason: 'file-too-large', name: file.name }
   try {
     // Of its kind, and empty.
     await readFiles([new File([], file.name, { type: file.type })], { accept })
     return undefined
   } catch (error) {
-    return problemOf(error, file.name)
+    return refusalOf(error, file.name)
   }
 }
 
@@ -145,15 +185,8 @@ async function readBytes(file: File, { signal }: { readonly signal: AbortSignal 
   return part!
 }
 
-function problemOf(error: unknown, name: string): AttachmentProblem {
-  if (error instanceof ChatError) {
-    const { code, message } = error
-    if (code === 'file-type' || code === 'file-unreadable') return problem(code, name)
-    return problem('other', name, message)
-  }
-  return problem('other', name, error instanceof Error ? error.message : String(error))
-}
-
-function problem(reason: AttachmentProblem['reason'], name: string, message?: string): AttachmentProblem {
-  return { id: `${reason} ${name}`, reason, name, message }
+function refusalOf(error: unknown, name: string): Refusal {
+  const code = error instanceof ChatError && error.code
+  if (code === 'file-type' || code === 'file-unreadable') return { reason: code, name }
+  return { reason: 'other', name, message: error instanceof Error ? error.message : String(error) }
 }

@@ -52,6 +52,7 @@ test('who goes on does not see old problems any more', () => {
   expect(reasons(refused)).toEqual(['file-too-large'])
   expect(reasons(reduceAttachments(refused, added('a')))).toEqual([])
   expect(reasons(reduceAttachments(refused, { type: 'dismissed', id: 'large' }))).toEqual([])
+  expect(reasons(reduceAttachments(refused, { type: 'dismissed', id: undefined }))).toEqual([])
   expect(reasons(reduceAttachments(refused, { type: 'cleared' }))).toEqual([])
 })
 
@@ -69,6 +70,20 @@ test('it is not sent when one of them cannot be read, or its writer writes on', 
   const failed = reduceAttachments(early, { type: 'failed', id: 'b', problem: large })
   expect([phaseOf(failed), names(failed)]).toEqual(['ready', ['a']])
   expect(phaseOf(reduceAttachments(early, { type: 'send-reconsidered' }))).toBe('reading')
+})
+
+test('it is not sent when a file is taken out of it, or left out', () => {
+  const early = after(added('a', 'b'), { type: 'send-wished' })
+  expect(phaseOf(reduceAttachments(early, { type: 'removed', id: 'b' }))).toBe('reading')
+  expect(phaseOf(reduceAttachments(early, added('c')))).toBe('waiting')
+  expect(phaseOf(reduceAttachments(early, added('c', 'd')))).toBe('reading')
+})
+
+test('files are being read from when they are given, before it is known which are taken', () => {
+  const given = after({ type: 'checking', change: 1 })
+  expect([phaseOf(given), names(given)]).toEqual(['reading', []])
+  expect(phaseOf(reduceAttachments(given, { type: 'checking', change: -1 }))).toBe('none')
+  expect(phaseOf(reduceAttachments(given, { type: 'cleared' }))).toBe('none')
 })
 
 test('what comes back stands before what was added meanwhile', () => {

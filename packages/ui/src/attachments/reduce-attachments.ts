@@ -6,6 +6,8 @@ export interface AttachmentsState {
   readonly items: readonly Attachment[]
   /** What was left out, and why, until the user dismisses it or goes on. */
   readonly problems: readonly AttachmentProblem[]
+  /** How many times files were given of which it is not known yet whether they are taken. */
+  readonly checks: number
   /** Whether the user has sent the message while its files were still being read. */
   readonly isSendWished: boolean
   /** What a screen reader is told; another object each time something is to be said. */
@@ -24,6 +26,8 @@ export interface AttachmentNews {
 
 /** What can happen to them. */
 export type AttachmentsEvent =
+  /** Files were given, or it is known which of those are taken. */
+  | { readonly type: 'checking'; readonly change: 1 | -1 }
   /** Files were chosen, pasted or dropped; some of them may be none that is taken. */
   | {
       readonly type: 'added'
@@ -35,7 +39,8 @@ export type AttachmentsEvent =
   | { readonly type: 'read'; readonly id: string; readonly part: FilePart }
   | { readonly type: 'failed'; readonly id: string; readonly problem: AttachmentProblem }
   | { readonly type: 'removed'; readonly id: string }
-  | { readonly type: 'dismissed'; readonly id: string }
+  /** Without an id, all of them. */
+  | { readonly type: 'dismissed'; readonly id: string | undefined }
   /** The user sent the message before it was ready. */
   | { readonly type: 'send-wished' }
   /** And then wrote on. */
@@ -48,6 +53,7 @@ export type AttachmentsEvent =
 export const NO_ATTACHMENTS: AttachmentsState = {
   items: [],
   problems: [],
+  checks: 0,
   isSendWished: false,
   news: { count: 0, attached: [], problems: [] },
 }
@@ -55,15 +61,19 @@ export const NO_ATTACHMENTS: AttachmentsState = {
 /** The whole life of attachments. An event that changes nothing gives the same state back. */
 export function reduceAttachments(state: AttachmentsState, event: AttachmentsEvent): AttachmentsState {
   switch (event.type) {
+    case 'checking':
+      return { ...state, checks: state.checks + event.change }
     case 'added': {
       const room = Math.max(0, event.maxFiles - state.items.length)
       const added = event.items.slice(0, room)
-      const problems = added.length < event.items.length ? [...event.problems, TOO_MANY] : event.problems
+      const problems = added.length < event.items.length ? [TOO_MANY, ...event.problems] : event.problems
       if (added.length === 0 && problems.length === 0) return state
       return {
         ...state,
         items: [...state.items, ...added],
         problems,
+        // With a file left out the message is not what the user meant to send.
+        isSendWished: state.isSendWished && problems.length === 0,
         news: tell(state, { attached: added.map(({ name }) => name), problems }),
       }
     }
@@ -75,9 +85,10 @@ export function reduceAttachments(state: AttachmentsState, event: AttachmentsEve
       const items = without(state.items, event.id)
       if (items === state.items) return state
       return {
+        ...state,
         items,
-        problems: [...without(state.problems, event.problem.id), event.problem],
-        // The message is not what the user meant to send any more.
+        problems: [...state.problems, event.problem],
+        // The same.
         isSendWished: false,
         news: tell(state, { problems: [event.problem] }),
       }
@@ -90,11 +101,13 @@ export function reduceAttachments(state: AttachmentsState, event: AttachmentsEve
         items: without(state.items, event.id),
         // There is room again.
         problems: without(state.problems, TOO_MANY.id),
+        // Who takes something out is still at it.
+        isSendWished: false,
         news: tell(state, { removed: removed.name }),
       }
     }
     case 'dismissed': {
-      const problems = without(state.problems, event.id)
+      const problems = event.id === undefined ? [] : without(state.problems, event.id)
       return problems === state.problems ? state : { ...state, problems }
     }
     case 'send-wished':
@@ -103,7 +116,7 @@ export function reduceAttachments(state: AttachmentsState, event: AttachmentsEve
     case 'send-reconsidered':
       return state.isSendWished ? { ...state, isSendWished: false } : state
     case 'cleared':
-      if (state.items.length === 0 && state.problems.length === 0) return state
+      if (state.items.length + state.problems.length + state.checks === 0) return state
       return { ...NO_ATTACHMENTS, news: tell(state, {}) }
     case 'returned':
       return event.items.length === 0 ? state : { ...state, items: [...event.items, ...state.items] }

@@ -6,7 +6,7 @@ import type { AttachmentsStore } from './create-attachments.ts'
 import type { AttachmentsState } from './reduce-attachments.ts'
 
 /** The files that are to go with the next message, as a component reads them. */
-export type UseAttachments = AttachmentsState & Omit<AttachmentsStore, 'getState' | 'subscribe'>
+export type UseAttachments = AttachmentsState & Omit<AttachmentsStore, 'getState' | 'subscribe' | 'readOn'>
 
 /**
  * The files of the nearest `Attachments`, and what can be done with them: for a composer of one's own. Throws where there is none.

@@ -12,10 +12,14 @@ export interface AttachmentLabels {
   readonly removeFile: string
   /** Button: takes a notice out of sight. What it says follows. */
   readonly dismiss: string
+  /** Button: takes all notices out of sight, where they are many. */
+  readonly dismissAll: string
   /** Names the progress of a file that is still being read. */
   readonly readingFile: string
   /** Spoken when files came to the message; `{name}` is their names. */
   readonly fileAttached: string
+  /** Spoken instead when they are more than three; `{count}` is how many. */
+  readonly filesAttached: PluralLabel
   /** Spoken when one was taken out. */
   readonly fileRemoved: string
   /** Spoken when a message is sent whose files are still being read. */
@@ -30,6 +34,8 @@ export interface AttachmentLabels {
   readonly fileUnreadable: string
   /** The same: it is a folder. */
   readonly folderRefused: string
+  /** Follows the first files that were left out, where they are many; `{count}` is how many more there are. */
+  readonly moreRefused: PluralLabel
 }
 
 /** They in English, which hold wherever no other are given. */
@@ -39,8 +45,10 @@ export const englishAttachmentLabels: AttachmentLabels = {
   dropFiles: 'Drop files here',
   removeFile: 'Remove',
   dismiss: 'Dismiss',
+  dismissAll: 'Dismiss all',
   readingFile: 'Reading',
   fileAttached: 'Attached: {name}.',
+  filesAttached: '{count} files attached.',
   fileRemoved: 'Removed: {name}.',
   sendsWhenRead: 'Sends once its files are read.',
   tooManyFiles: {
@@ -51,4 +59,5 @@ export const englishAttachmentLabels: AttachmentLabels = {
   fileTypeRefused: '“{name}” is of another kind. Choose one of these: {accept}.',
   fileUnreadable: '“{name}” could not be read. Choose it again.',
   folderRefused: '“{name}” is a folder. Add the files in it.',
+  moreRefused: 'And {count} more.',
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { areSameLabels } from './are-same-labels.ts'
+import { englishAttachmentLabels } from './attachment-labels.ts'
 import { englishLabels } from './english-labels.ts'
 import { fillLabel, type PluralLabel } from './fill-label.ts'
 import { russianLabels } from './russian-labels.ts'
@@ -53,10 +54,11 @@ function placesOf(label: PluralLabel): string[] {
 }
 
 test('each Russian label has the places of the English one, a form for each category, and no space that may break', () => {
+  const english = { ...englishLabels, ...englishAttachmentLabels }
   const categories = new Intl.PluralRules('ru').resolvedOptions().pluralCategories.toSorted()
-  for (const key of Object.keys(englishLabels) as Array<keyof typeof englishLabels>) {
+  for (const key of Object.keys(english) as Array<keyof typeof english>) {
     const label = russianLabels[key]
-    expect([key, ...placesOf(label)]).toEqual([key, ...placesOf(englishLabels[key])])
+    expect([key, ...placesOf(label)]).toEqual([key, ...placesOf(english[key])])
     const forms = typeof label === 'string' ? [label] : Object.values(label)
     if (typeof label === 'object') expect(Object.keys(label).toSorted()).toEqual(categories)
     for (const form of forms) {

@@ -78,8 +78,15 @@ export const russianLabels: ChatLabels = {
   dropFiles: 'Перетащите файлы сюда',
   removeFile: 'Убрать',
   dismiss: 'Скрыть',
+  dismissAll: 'Скрыть все',
   readingFile: 'Файл читается',
   fileAttached: 'Прикреплено: {name}.',
+  filesAttached: {
+    one: 'Прикреплён {count}\u00A0файл.',
+    few: 'Прикреплены {count}\u00A0файла.',
+    many: 'Прикреплено {count}\u00A0файлов.',
+    other: 'Прикреплено {count}\u00A0файла.',
+  },
   fileRemoved: 'Убрано: {name}.',
   sendsWhenRead: 'Сообщение уйдёт, как только файлы будут прочитаны.',
   tooManyFiles: {
@@ -92,6 +99,12 @@ export const russianLabels: ChatLabels = {
   fileTypeRefused: 'Файл «{name}» не того типа. Можно отправить: {accept}.',
   fileUnreadable: 'Файл «{name}» не удалось прочитать. Выберите его ещё раз.',
   folderRefused: '«{name}»\u00A0— это папка. Прикрепите файлы из неё.',
+  moreRefused: {
+    one: 'И ещё {count}\u00A0файл не прикреплён.',
+    few: 'И ещё {count}\u00A0файла не прикреплены.',
+    many: 'И ещё {count}\u00A0файлов не прикреплено.',
+    other: 'И ещё {count}\u00A0файла не прикреплено.',
+  },
   toolStreaming: 'Готовится',
   toolRequested: 'Не выполнено',
   toolAwaitingApproval: 'Нужно ваше разрешение',

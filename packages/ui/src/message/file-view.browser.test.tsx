@@ -18,6 +18,16 @@ function show(...shown: MessagePart[]): void {
   )
 }
 
+test('a name is not shown in another order than it has', () => {
+  const name = 'invoice\u202Efdp.exe'
+  show(
+    { type: 'file', mediaType: 'application/pdf', url: 'data:,', name },
+    { type: 'file', mediaType: 'image/gif', url: dot, name },
+  )
+  expect(part('file').textContent).toBe('invoicefdp.exe')
+  expect(screen.getByAltText('invoicefdp.exe')).toBe(part('file-image'))
+})
+
 test('an image whose bytes are there is shown; one that lies elsewhere is named and not loaded', () => {
   show(
     { type: 'file', mediaType: 'image/gif', url: dot, name: 'dot.gif' },

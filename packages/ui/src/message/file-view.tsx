@@ -4,6 +4,7 @@ import type { FilePart } from '@rivulet/core'
 import type { ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
+import { withoutInvisible } from '../text/mark-invisible.ts'
 
 /** Props of `FileView`. */
 export interface FileViewProps {
@@ -17,12 +18,12 @@ export interface FileViewProps {
 export function FileView({ file: { mediaType, url, name } }: FileViewProps): ReactElement {
   const { labels } = useChatContext()
   if (mediaType.startsWith('image/') && /^(data:image\/|blob:)/.test(url)) {
-    return <img data-part="file-image" src={url} alt={name ?? labels.image} />
+    return <img data-part="file-image" src={url} alt={withoutInvisible(name ?? labels.image)} />
   }
   return (
     <span data-part="file">
       <Icon name="file" />
-      <bdi>{name ?? labels.file}</bdi>
+      <bdi>{withoutInvisible(name ?? labels.file)}</bdi>
     </span>
   )
 }
