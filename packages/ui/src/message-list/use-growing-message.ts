@@ -28,7 +28,6 @@ function hasOnlyGrown(before: ChatMessage, after: ChatMessage): boolean {
     before.status.type === 'streaming' &&
     after.status.type === 'streaming' &&
     before.createdAt === after.createdAt &&
-    before.parentId === after.parentId &&
     before.metadata === after.metadata &&
     before.parts.length === after.parts.length &&
     after.parts.every(
