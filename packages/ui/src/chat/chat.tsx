@@ -86,7 +86,8 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
 
 /**
  * A whole chat: the conversation and the field to write in. It fills the height that it is given, and takes at most the
- * window's. `useStreamingChat` renders its caller each frame; below `Chat` only the paragraph that grows renders.
+ * window's. While text streams only the paragraph that grows renders, and the caller of `useStreamingChat` as far as it reads
+ * what changes.
  *
  * @example
  * const chat = useStreamingChat({ endpoint: '/v1/chat/completions', model: 'gpt-4' })

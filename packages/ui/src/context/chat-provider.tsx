@@ -53,7 +53,7 @@ export interface ChatProviderProps {
 }
 
 /**
- * Gives a chat to the parts below it. Rendering it again, as `useStreamingChat` does each frame, renders none of them.
+ * Gives a chat to the parts below it. Rendering it again, as an app that reads the messages does each frame, renders none of them.
  * A chat with another `id` is another conversation: its list opens at its end, and its text field is empty.
  *
  * @example
