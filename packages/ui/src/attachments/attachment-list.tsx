@@ -3,12 +3,15 @@
 import {
   forwardRef,
   useCallback,
+  useEffect,
+  useRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type MouseEvent,
   type RefAttributes,
 } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
+import { useAnnounce } from '../context/use-announce.ts'
 import { Icon } from '../icon/icon.tsx'
 import { AttachmentChip } from './attachment-chip.tsx'
 import { newsText, problemRows } from './attachment-words.ts'
@@ -19,8 +22,8 @@ import { useAttachmentLabels } from './use-attachment-labels.ts'
 export type AttachmentListProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
 
 /**
- * The files that are to go with the next message, those that do not and why, and a region that speaks of both. It is there from the
- * start, empty: a region that appears with its text is not spoken.
+ * The files that are to go with the next message, those that do not and why. What comes and goes is spoken by the chat: see
+ * `useAnnounce`.
  */
 export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, AttachmentListProps>(function AttachmentList(props, ref) {
@@ -29,6 +32,17 @@ export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & Ref
     const limits = useAttachmentsContext()
     const { items, problems, news, remove, dismiss } = useAttachments()
     const rows = problemRows(problems, labels, limits)
+    const announce = useAnnounce()
+    const saidCount = useRef(news.count)
+
+    useEffect(() => {
+      // Effects come again where a chat was hidden; what was said stays said.
+      if (news.count === saidCount.current) return
+      saidCount.current = news.count
+      const text = newsText(news, labels, limits)
+      if (text) announce(text)
+    }, [news, labels, limits, announce])
+
     const isEachNamed = rows.at(-1)?.id !== undefined
 
     const leave = useCallback(
@@ -51,11 +65,6 @@ export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & Ref
 
     return (
       <div data-rivulet="" data-part="attachment-list" {...props} ref={ref}>
-        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- screen readers do not all speak an <output> */}
-        <div role="status" data-part="attachment-news">
-          {/* Another element each time, or the same words said twice would be no change. */}
-          <span key={news.count}>{newsText(news, labels, limits)}</span>
-        </div>
         {problems.length > 0 && (
           // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- VoiceOver does not say that a list without markers is one
           <ul data-part="attachment-problems" role="list">
@@ -80,7 +89,7 @@ export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & Ref
           </ul>
         )}
         {items.length > 0 && (
-          // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- the same
+          // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- nor does it of this one
           <ul data-part="attachment-chips" role="list" aria-label={labels.attachments}>
             {items.map((attachment) => (
               <AttachmentChip key={attachment.id} attachment={attachment} onRemove={onRemove} />

@@ -58,9 +58,13 @@ export const Attachments: ForwardRefExoticComponent<AttachmentsProps & RefAttrib
     useBrowserLayoutEffect(() => {
       latest.current = options
     })
+    const [held, setHeld] = useState(() => ({ id: chat.id, store: createAttachments(() => latest.current) }))
+    let { store } = held
     // What was chosen for one chat must not be sent to another.
-    // oxlint-disable-next-line react/exhaustive-deps -- it is the chat that makes it another one
-    const store = useMemo(() => createAttachments(() => latest.current), [chat.id])
+    if (held.id !== chat.id) {
+      store = createAttachments(() => latest.current)
+      setHeld({ id: chat.id, store })
+    }
     // Effects end where the chat is only hidden, too: what is attached stays with its store, and only the reading stops.
     useEffect(() => store.readOn(), [store])
 

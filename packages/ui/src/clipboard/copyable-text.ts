@@ -6,5 +6,4 @@ export function copyableText(code: string): string {
   return code.replaceAll(CONTROL_CHARACTERS, '')
 }
 
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g
+const CONTROL_CHARACTERS = /[^\P{Cc}\t\n]/gu
