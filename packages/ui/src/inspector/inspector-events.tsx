@@ -48,8 +48,7 @@ export function InspectorEvents(props: InspectorEventsProps): ReactElement {
       data-part="inspector-events"
       data-state={isLive ? 'live' : undefined}
       aria-label={labels.events}
-      // A region that scrolls is to be reached by keys.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
       tabIndex={0}
       onScroll={({ currentTarget }) => setFirstSeen(Math.floor(currentTarget.scrollTop / ROW_PX))}
     >

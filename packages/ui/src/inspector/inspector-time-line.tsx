@@ -25,8 +25,7 @@ export function InspectorTimeLine(props: InspectorTimeLineProps): ReactElement {
   const { stream, length, reader, cursor, onMove, labels, format } = props
   const { events } = stream
   const toMs = events[length - 1]?.atMs ?? 0
-  // `length` says how much the reader has read.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- `length` says how much the reader has read
   const lanes = useMemo(() => reader.drawLanes(toMs), [reader, length, toMs])
   const atMs = events[cursor - 1]?.atMs ?? 0
 

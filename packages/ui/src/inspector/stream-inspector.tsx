@@ -5,29 +5,24 @@ import {
   forwardRef,
   useEffect,
   useMemo,
-  useRef,
   useState,
   useSyncExternalStore,
   type ForwardRefExoticComponent,
   type HTMLAttributes,
-  type ReactElement,
   type ReactNode,
   type RefAttributes,
 } from 'react'
 import { downloadText } from '../code/download-text.ts'
 import { writeClipboard } from '../clipboard/write-clipboard.ts'
-import { createStreamReader, type StreamFigures } from './create-stream-reader.ts'
 import { createStreamRecorder, type RecorderSnapshot, type StreamRecorder } from './create-stream-recorder.ts'
-import { createFormat, type Format } from './describe-event.ts'
-import { InspectorEvents } from './inspector-events.tsx'
+import { createFormat } from './describe-event.ts'
 import { englishInspectorLabels, type InspectorLabels } from './inspector-labels.ts'
-import { InspectorMessage } from './inspector-message.tsx'
-import { InspectorTimeLine, momentText } from './inspector-time-line.tsx'
-import type { LoggedEvent, LoggedStream } from './logged-stream.ts'
+import { InspectorStream } from './inspector-stream.tsx'
+import type { LoggedStream } from './logged-stream.ts'
+import { OpenButton } from './open-button.tsx'
 import { readRecording } from './read-recording.ts'
 import type { StreamRecording } from './stream-recording.ts'
 import { streamsOf } from './streams-of.ts'
-import { usePlayback } from './use-playback.ts'
 
 /** Props of `StreamInspector`. All others go to its element. */
 export interface StreamInspectorProps extends Omit<HTMLAttributes<HTMLElement>, 'children'> {
@@ -193,7 +188,7 @@ export const StreamInspector: ForwardRefExoticComponent<StreamInspectorProps & R
           {note?.text ?? (view?.stream.isCut ? labels.isCut : '')}
         </p>
         {view ? (
-          <StreamView
+          <InspectorStream
             {...{ stream: view.stream, length, cursor, isLive, labels, format, renderMessage }}
             onMove={move}
           />
@@ -240,156 +235,4 @@ function useRecorder(
     return own?.stop
   }, [own])
   return given ?? own ?? NO_RECORDER
-}
-
-function OpenButton({
-  label,
-  onOpen,
-}: {
-  readonly label: string
-  readonly onOpen: (file: File) => void
-}): ReactElement {
-  const inputRef = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <button type="button" onClick={() => inputRef.current?.click()}>
-        {label}
-      </button>
-      <input
-        ref={inputRef}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        aria-label={label}
-        onChange={({ target }) => {
-          const file = target.files?.[0]
-          // The same file may be opened once more.
-          target.value = ''
-          if (file) onOpen(file)
-        }}
-      />
-    </>
-  )
-}
-
-interface StreamViewProps extends Pick<StreamInspectorProps, 'renderMessage'> {
-  readonly stream: LoggedStream
-  readonly length: number
-  readonly cursor: number
-  readonly isLive: boolean
-  readonly onMove: (cursor: number) => void
-  readonly labels: InspectorLabels
-  readonly format: Format
-}
-
-/** One answer: figures, time line, events, and the message of the moment. */
-function StreamView(props: StreamViewProps): ReactElement {
-  const { stream, length, cursor, isLive, onMove, labels, format, renderMessage } = props
-  const reader = useMemo(() => createStreamReader(stream), [stream])
-  reader.read(length)
-  const playback = usePlayback(stream, length, cursor, onMove)
-  const event = stream.events[cursor - 1]
-  const message = reader.messageAt(cursor)
-  // The chat beside shows what streams; a second copy of it would cost as much again.
-  const isHidden = isLive && message.status.type === 'streaming'
-
-  return (
-    <>
-      <Figures figures={reader.getFigures()} {...{ labels, format }} />
-      <InspectorTimeLine {...props} reader={reader} />
-      <div data-part="inspector-play">
-        <button type="button" onClick={playback.isPlaying ? playback.pause : playback.play}>
-          {playback.isPlaying ? labels.pause : labels.play}
-        </button>
-        <select
-          aria-label={labels.speed}
-          value={playback.speed}
-          onChange={({ target }) => playback.setSpeed(Number(target.value))}
-        >
-          {[0.1, 0.25, 0.5, 1, 2, 4, 16].map((speed) => (
-            <option key={speed} value={speed}>{`${format.number(speed)}×`}</option>
-          ))}
-        </select>
-        <button type="button" disabled={cursor <= 0} onClick={() => onMove(cursor - 1)}>
-          {labels.previous}
-        </button>
-        <button type="button" disabled={cursor >= length} onClick={() => onMove(cursor + 1)}>
-          {labels.next}
-        </button>
-        <span data-part="inspector-moment">{momentText(props)}</span>
-      </div>
-      <div data-part="inspector-panes">
-        <InspectorEvents events={stream.events} {...{ length, cursor, isLive, onMove, labels, format }} />
-        <section
-          data-part="inspector-now"
-          aria-label={labels.message}
-          // What scrolls is to be reached by keys.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-        >
-          <strong>{labels.message}</strong>
-          <div data-part="inspector-message">
-            {isHidden
-              ? labels.messageHint
-              : message.parts[0]
-                ? (renderMessage?.(message) ?? <InspectorMessage message={message} />)
-                : labels.emptyMessage}
-          </div>
-          {event && !isLive && (
-            <>
-              <strong>{labels.details}</strong>
-              <pre data-part="inspector-details" dir="ltr">
-                {detailsOf(event)}
-              </pre>
-            </>
-          )}
-        </section>
-      </div>
-    </>
-  )
-}
-
-const MAX_DETAIL_CHARS = 4000
-
-/** An event as it is, without the message that the end holds: that stands beside. */
-function detailsOf(event: LoggedEvent): string {
-  const json = JSON.stringify(event, (key, value: unknown) => (key === 'parts' ? undefined : value), 2)
-  return json.length > MAX_DETAIL_CHARS ? `${json.slice(0, MAX_DETAIL_CHARS)}…` : json
-}
-
-function Figures({
-  figures,
-  labels,
-  format: { number, seconds },
-}: {
-  readonly figures: StreamFigures
-  readonly labels: InspectorLabels
-  readonly format: Format
-}): ReactElement {
-  const { firstChunkMs, commits } = figures
-  const rows: ReadonlyArray<readonly [label: string, value: string]> = [
-    [labels.firstChunk, firstChunkMs === undefined ? '–' : seconds(firstChunkMs)],
-    [labels.duration, seconds(figures.elapsedMs)],
-    [labels.tokensPerSecond, number(figures.tokensPerSecond)],
-    [figures.isEstimated ? labels.tokensEstimated : labels.tokens, number(figures.tokens)],
-    [labels.characters, number(figures.chars)],
-    [labels.chunks, number(figures.chunks)],
-    [labels.reads, number(figures.reads)],
-    [labels.longestGap, seconds(figures.longestGapMs)],
-    [labels.stalls, number(figures.stalls)],
-    [labels.retries, number(figures.retries)],
-    [labels.flushes, number(figures.flushes)],
-    [labels.commits, commits === undefined ? labels.notMeasured : number(commits)],
-    ...(commits === undefined ? [] : ([[labels.commitsPerFrame, number(figures.commitsPerFrame)]] as const)),
-  ]
-  return (
-    <dl data-part="inspector-figures" aria-label={labels.figures}>
-      {rows.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
 }
