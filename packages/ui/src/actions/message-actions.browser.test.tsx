@@ -55,6 +55,7 @@ function field(): HTMLTextAreaElement {
 
 test('a question can be copied and edited, an answer copied and given again', async () => {
   await show()
+  await screen.findByRole('button', { name: 'Answer again' })
   expect(namesIn('user')).toEqual(['Copy message', 'Edit message'])
   expect(namesIn('assistant')).toEqual(['Copy message', 'Answer again'])
 })

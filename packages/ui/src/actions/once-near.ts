@@ -36,9 +36,8 @@ function tell(entries: readonly IntersectionObserverEntry[]): void {
     if (!isIntersecting) continue
     const waiting = listeners.get(target) ?? []
     forget(target)
-    startTransition(() => {
-      for (const onNear of waiting) onNear()
-    })
+    // One transition each: React warns of one with many updates, and renders these together all the same.
+    for (const onNear of waiting) startTransition(onNear)
   }
 }
 

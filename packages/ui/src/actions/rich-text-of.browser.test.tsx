@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { Chat } from '../chat/chat.tsx'
 import { Markdown } from '../markdown-view/markdown.tsx'
 import { StreamingText } from '../message/streaming-text.tsx'
-import { painted, playChat } from '../play-chat.test.helper.tsx'
+import { playChat } from '../play-chat.test.helper.tsx'
 import { richTextOf } from './rich-text-of.ts'
 
 afterEach(() => {
@@ -69,8 +69,7 @@ const answer = 'A **low** dam.'
 
 async function copy(): Promise<HTMLElement> {
   render(<Chat chat={playChat([createMessage('assistant', answer)]).chat} />)
-  await painted()
-  const button = screen.getByRole('button', { name: 'Copy message' })
+  const button = await screen.findByRole('button', { name: 'Copy message' })
   fireEvent.click(button)
   return button
 }

@@ -11,7 +11,6 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
-import { MessageActions } from '../actions/message-actions.tsx'
 import type { ChatAttachments } from '../attachments/file-attachments.ts'
 import { Composer } from '../composer/composer.tsx'
 import type { SendKey } from '../composer/is-send-key.ts'
@@ -24,6 +23,7 @@ import { useHeld } from '../context/use-held.ts'
 import { ChatMarkdownContext, ChatText, isSameMarkdown, type ChatMarkdown } from './chat-text.tsx'
 import { markdownToSpeech } from '../markdown-view/markdown-to-speech.ts'
 import { CopyDetails } from '../status/copy-details.tsx'
+import { LateActions } from './late-actions.tsx'
 import { Opening } from './opening.tsx'
 import { useKeyboardRoom } from './use-keyboard-room.ts'
 
@@ -46,7 +46,7 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   /**
    * What stands below each message: a component of yours, of our parts perhaps (`ActionBar`, `CopyAction`, …), or `false` for
    * nothing. Keep it the same component.
-   * @default MessageActions
+   * @default MessageActions, fetched when the first message is there
    */
   readonly actions?: ComponentType<MessageActionsProps> | false | undefined
   /**
@@ -103,7 +103,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     headingLevel,
     markdown = DEFAULT_MARKDOWN,
     toolCall,
-    actions = MessageActions,
+    actions = LateActions,
     stats,
     announce,
     empty,

@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { Profiler, StrictMode } from 'react'
 import { userEvent } from 'vitest/browser'
 import { afterEach, expect, test } from 'vitest'
+import { MessageActions } from '../actions/message-actions.tsx'
 import { Chat } from '../chat/chat.tsx'
 import { painted, part, parts, playChat } from '../play-chat.test.helper.tsx'
 import { createStreamRecorder } from './create-stream-recorder.ts'
@@ -70,7 +71,7 @@ test('the chat beside an inspector renders as often as it does alone', async () 
     render(
       <>
         <Profiler id="chat" onRender={() => renders++}>
-          <Chat chat={chat} />
+          <Chat chat={chat} actions={MessageActions} />
         </Profiler>
         {isInspected && <StreamInspector chat={chat} />}
       </>,
