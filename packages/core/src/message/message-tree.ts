@@ -68,8 +68,7 @@ export function growNodes(
 
 /** A message by its id, whether it is shown or not. */
 export function findMessage(tree: MessageTree, id: string): ChatMessage | undefined {
-  const position = tree.positions.get(id)
-  return position === undefined ? undefined : tree.nodes[position]
+  return tree.nodes[tree.positions.get(id) ?? -1]
 }
 
 /**

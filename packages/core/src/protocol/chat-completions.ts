@@ -141,17 +141,17 @@ function decodeText(
   }
 }
 
-const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
-  stop: 'stop',
-  end_turn: 'stop',
-  eos: 'stop',
-  length: 'length',
-  max_tokens: 'length',
-  model_length: 'length',
-  content_filter: 'content-filter',
-  tool_calls: 'tool-calls',
-  function_call: 'tool-calls',
-}
+const FINISH_REASONS = new Map<string, FinishReason>([
+  ['stop', 'stop'],
+  ['end_turn', 'stop'],
+  ['eos', 'stop'],
+  ['length', 'length'],
+  ['max_tokens', 'length'],
+  ['model_length', 'length'],
+  ['content_filter', 'content-filter'],
+  ['tool_calls', 'tool-calls'],
+  ['function_call', 'tool-calls'],
+])
 
 /** Ends that are none: the model, or what runs it, gave up. */
 const FAILURES = /^(error|abort(ed)?|cancell?ed|insufficient_system_resource)$/i
@@ -162,8 +162,7 @@ function toEnd(rawReason: string): StreamDelta {
     const error = new ChatError('provider', message, { retryable: true, providerCode: rawReason })
     return { type: 'error', error }
   }
-  const reason = Object.hasOwn(FINISH_REASONS, rawReason) ? FINISH_REASONS[rawReason]! : 'other'
-  return { type: 'finish', reason, rawReason }
+  return { type: 'finish', reason: FINISH_REASONS.get(rawReason) ?? 'other', rawReason }
 }
 
 function toUsage(value: unknown): TokenUsage | undefined {

@@ -6,6 +6,7 @@ import type { ChatSnapshot } from '../chat/chat-state.ts'
 import { createChat, type ChatOptions, type ConfigurableChat } from '../create-chat.ts'
 import type { MessageMetadata } from '../types.ts'
 import type { ChatHandle } from './chat-handle.ts'
+import { readByFrame } from './read-by-frame.ts'
 import { useStopOnUnmount } from './use-stop-on-unmount.ts'
 import { useTrackedSnapshot } from './use-tracked-snapshot.ts'
 
@@ -73,9 +74,10 @@ export function useStreamingChat<Metadata extends object = MessageMetadata>(
 }
 
 function useOwnedChat<Metadata extends object>(
-  options: ChatOptions<Metadata>,
+  given: ChatOptions<Metadata>,
   isUsed: boolean,
 ): ConfigurableChat<Metadata> {
+  const options = readByFrame(given)
   // The same on the server and in the browser, as a random one would not be.
   const ownId = useId()
   const id = options.id ?? ownId

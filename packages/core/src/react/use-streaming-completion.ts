@@ -7,6 +7,7 @@ import {
   type CompletionOptions,
   type CompletionSnapshot,
 } from '../create-completion.ts'
+import { readByFrame } from './read-by-frame.ts'
 import { useStopOnUnmount } from './use-stop-on-unmount.ts'
 
 /** What `useStreamingCompletion` gives: the newest text, how it stands, and the verbs. */
@@ -21,7 +22,8 @@ export interface StreamingCompletion extends CompletionSnapshot, Pick<Completion
  * @example
  * const { text, status, complete } = useStreamingCompletion({ endpoint, model: 'gpt-4', system: 'Translate to Spanish.' })
  */
-export function useStreamingCompletion(options: CompletionOptions = {}): StreamingCompletion {
+export function useStreamingCompletion(given: CompletionOptions = {}): StreamingCompletion {
+  const options = readByFrame(given)
   const [completion] = useState(() => createCompletion(options))
   const { subscribe, getSnapshot, getInitialSnapshot, complete, stop } = completion
   const snapshot = useSyncExternalStore(subscribe, getSnapshot, getInitialSnapshot)

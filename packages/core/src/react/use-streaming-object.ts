@@ -10,6 +10,7 @@ import {
   type UncheckedObjectOptions,
 } from '../create-object-stream.ts'
 import type { InputOf, OutputOf, StandardSchema } from '../tools/standard-schema.ts'
+import { readByFrame } from './read-by-frame.ts'
 import { useStopOnUnmount } from './use-stop-on-unmount.ts'
 
 /** What `useStreamingObject` gives: the newest object, how it stands, and the verbs. */
@@ -32,7 +33,8 @@ export function useStreamingObject<Schema extends StandardSchema>(
   options: CheckedObjectOptions<Schema>,
 ): StreamingObject<OutputOf<Schema>, InputOf<Schema>>
 export function useStreamingObject<Value = unknown>(options: UncheckedObjectOptions): StreamingObject<Value>
-export function useStreamingObject(options: ObjectOptions): StreamingObject<unknown> {
+export function useStreamingObject(given: ObjectOptions): StreamingObject<unknown> {
+  const options = readByFrame(given)
   // Either kind is taken; which one it is, the overloads have told the caller.
   const [stream] = useState(() => createObjectStream(options as UncheckedObjectOptions))
   const { subscribe, getSnapshot, getInitialSnapshot, submit, stop } = stream

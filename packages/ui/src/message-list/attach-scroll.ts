@@ -57,8 +57,6 @@ export function attachScroll(
   let pinned: PinnedTurn | undefined
   /** Whether the browser's anchoring is switched off, until the layout that it would answer is over. */
   let isHeld = false
-  /** What the style says of it. */
-  let anchoring = ''
   /** Whether the list has gone to its end, and the browser is still to say so. */
   let isMoving = false
   let read: ReadRow | undefined
@@ -89,11 +87,11 @@ export function attachScroll(
     dispatch({ type: 'placed', topPx: viewport.scrollTop, endPx: endPx() })
   }
 
-  /** Once a frame while text streams: the sizes are read and the place is not read back, for the browser goes to the end. */
+  /** Once a frame while text streams. As a rule the browser's anchoring is there already, and moving is left to it. */
   function moveToEnd(): void {
     const heightPx = viewport.scrollHeight
     const topPx = heightPx - viewport.clientHeight
-    scrollTo(heightPx)
+    if (topPx - viewport.scrollTop > ROUNDING_PX) scrollTo(heightPx)
     isMoving = true
     dispatch({ type: 'placed', topPx, endPx: topPx })
   }
@@ -128,21 +126,23 @@ export function attachScroll(
       if (isOurs) keepWhatIsRead(clientWidth !== widthPx)
       dispatch({ type: 'resized', endPx: endPx() })
     }
-    letGo()
+    if (isHeld) {
+      isHeld = false
+      setAnchoring()
+    }
     // What the browser corrects is a movement, of which it tells.
     if (isOurs) remember()
     widthPx = clientWidth
   }
 
-  /** While the list looks after its place the browser must not correct it as well. */
+  /**
+   * What the browser holds in place by itself: what is read, once the reader has left the end, and else what stands below the
+   * content, which is the end. While the list looks after its place the browser must not correct it as well.
+   */
   function setAnchoring(): void {
-    const wanted = isHeld || known.current.mode !== 'released' ? 'none' : ''
-    if (wanted !== anchoring) viewport.style.overflowAnchor = anchoring = wanted
-  }
-
-  function letGo(): void {
-    isHeld = false
-    setAnchoring()
+    const { mode } = known.current
+    viewport.style.overflowAnchor = isHeld || mode === 'pinned' ? 'none' : ''
+    content.style.overflowAnchor = mode === 'following' ? 'none' : ''
   }
 
   function release(): void {
@@ -215,7 +215,7 @@ export function attachScroll(
     detach() {
       controller.abort()
       observer.disconnect()
-      viewport.style.overflowAnchor = ''
+      viewport.style.overflowAnchor = content.style.overflowAnchor = ''
     },
   }
 }

@@ -462,8 +462,22 @@ function countReads(): () => Record<string, number> {
   }
 }
 
+test('where the browser anchors, it holds the end by itself', async () => {
+  const list = await showList(history(20))
+  await list.ask('Why?')
+  await list.say('First. ')
+  await painted()
+  const scrollTo = vi.spyOn(list.viewport, 'scrollTo')
+  for (let frame = 0; frame < 10; frame++) {
+    await list.say(paragraph)
+    await painted()
+    expect(gapPx(list.viewport)).toBeLessThanOrEqual(1)
+  }
+  expect(scrollTo).not.toHaveBeenCalled()
+})
+
 test.each([true, false])(
-  'a frame of text that is followed reads three sizes, and nothing that the list wrote itself (anchoring: %s)',
+  'a frame of text that is followed reads each size twice at most, and writes no style (anchoring: %s)',
   async (hasAnchoring) => {
     const takeBack = hasAnchoring ? () => {} : withoutAnchoring()
     const list = await showList(history(20))
@@ -476,12 +490,9 @@ test.each([true, false])(
       await list.say(paragraph)
       await painted()
     }
-    expect(readsUntilNow()).toEqual({
-      scrollHeight: 10,
-      clientHeight: 10,
-      scrollTop: 10,
-      getBoundingClientRect: 0,
-    })
+    const { getBoundingClientRect, ...sizes } = readsUntilNow()
+    expect(getBoundingClientRect).toBe(0)
+    expect(Math.max(...Object.values(sizes))).toBeLessThanOrEqual(20)
     takeBack()
     expect(styles).not.toHaveBeenCalled()
     expect(gapPx(list.viewport)).toBeLessThanOrEqual(1)

@@ -1,0 +1,180 @@
+import { expect, test, vi } from 'vitest'
+import { createManualClock, type ManualClock } from '../testing/create-manual-clock.ts'
+import { cutEverywhere } from '../testing/cut-everywhere.ts'
+import { withJoinedReads } from './with-joined-reads.ts'
+
+interface Source {
+  /** What who asked for the answer reads. */
+  readonly reader: ReadableStreamDefaultReader<Uint8Array>
+  readonly network: ReadableStreamDefaultController<Uint8Array>
+  readonly clock: ManualClock
+  readonly onCancel: ReturnType<typeof vi.fn>
+  readonly say: (text: string) => Promise<void>
+  /** A frame begins, and whoever waited for it has gone on. */
+  readonly frame: () => Promise<void>
+}
+
+async function open(): Promise<Source> {
+  const clock = createManualClock()
+  const onCancel = vi.fn()
+  let network!: ReadableStreamDefaultController<Uint8Array>
+  const body = new ReadableStream<Uint8Array>({ start: (own) => void (network = own), cancel: onCancel })
+  const ask = withJoinedReads(async () => new Response(body), clock, clock.nextFrame)
+  const reader = (await ask('/')).body!.getReader()
+  return {
+    reader,
+    network,
+    clock,
+    onCancel,
+    async say(text) {
+      network.enqueue(encode(text))
+      await settled()
+    },
+    async frame() {
+      clock.tick()
+      await settled()
+    },
+  }
+}
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** Whatever can go on without a frame has. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** Reads all, and tells what each read gave. */
+function follow({ reader }: Source): string[] {
+  const pieces: string[] = []
+  void (async () => {
+    try {
+      for (;;) {
+        const { done, value } = await reader.read()
+        if (done) return pieces.push('(end)')
+        pieces.push(new TextDecoder().decode(value))
+      }
+    } catch (error) {
+      return pieces.push(`(${(error as Error).message})`)
+    }
+  })()
+  return pieces
+}
+
+test('what comes first is read at once, and what comes until the next frame with that, in one piece', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  for (const text of ['a', 'b', 'c']) await source.say(text)
+  expect(pieces).toEqual(['a'])
+  await source.frame()
+  for (const text of ['d', 'e']) await source.say(text)
+  expect(pieces).toEqual(['a', 'bc'])
+  await source.frame()
+  expect(pieces).toEqual(['a', 'bc', 'de'])
+})
+
+test('what comes after a frame without anything is read at once again', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  await source.say('a')
+  await source.frame()
+  await source.say('b')
+  expect(pieces).toEqual(['a', 'b'])
+})
+
+test('the end does not wait for a frame, and leaves none behind', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  for (const text of ['a', 'b']) await source.say(text)
+  source.network.close()
+  await settled()
+  expect(pieces).toEqual(['a', 'b', '(end)'])
+  expect(source.clock.pendingCount).toBe(0)
+})
+
+test('when the network breaks, what came before is read first, and then its own error', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  for (const text of ['a', 'b']) await source.say(text)
+  source.network.error(new Error('broken'))
+  await settled()
+  expect(pieces).toEqual(['a', 'b', '(broken)'])
+  await source.frame()
+  expect(source.clock.pendingCount).toBe(0)
+})
+
+test('in a hidden page each read is handed on, also what was held when it was hidden', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  for (const text of ['a', 'b']) await source.say(text)
+  source.clock.hide()
+  for (const text of ['c', 'd', 'e']) await source.say(text)
+  expect(pieces.join('')).toBe('abcde')
+  source.clock.advance(1000)
+  await settled()
+  expect(source.clock.pendingCount).toBe(0)
+})
+
+test('a burst is handed on before the frame once it has 64 KiB, and no more is read until that is asked for', async () => {
+  const source = await open()
+  const piece = 'x'.repeat(16 * 1024)
+  await source.say('a')
+  await source.reader.read()
+  for (let count = 0; count < 8; count++) await source.say(piece)
+  const { value } = await source.reader.read()
+  expect(value).toHaveLength(64 * 1024)
+  // What is queued is what the network has, and not what was read ahead.
+  expect(source.network.desiredSize).toBe(1 - 4)
+})
+
+test('cancelling reaches the network with its reason, and leaves no frame behind', async () => {
+  const source = await open()
+  follow(source)
+  for (const text of ['a', 'b']) await source.say(text)
+  await source.reader.cancel('enough')
+  expect(source.onCancel).toHaveBeenCalledWith('enough')
+  expect(source.clock.pendingCount).toBe(0)
+  await settled()
+  expect(source.clock.pendingCount).toBe(0)
+})
+
+test('cut at every byte, with a frame after every other piece or none at all, the bytes are the same', async () => {
+  for (const everyPieces of [1, 2, Infinity]) {
+    for (const slices of cutEverywhere('data: é😀\n\ndata: b\n\n')) {
+      const source = await open()
+      const pieces: Uint8Array[] = []
+      void (async () => {
+        for (let read = await source.reader.read(); !read.done; read = await source.reader.read())
+          pieces.push(read.value)
+      })()
+      let count = 0
+      for (const slice of slices) {
+        source.network.enqueue(slice)
+        if (++count % everyPieces === 0) await source.frame()
+      }
+      source.network.close()
+      await settled()
+      expect(Buffer.concat(pieces).toString()).toBe('data: é😀\n\ndata: b\n\n')
+    }
+  }
+})
+
+test.each([
+  ['a failure', new Response('no', { status: 500 })],
+  ['an answer without a body', new Response(null)],
+])('%s is the very response, untouched', async (_, response) => {
+  const { body } = response
+  const given = await withJoinedReads(async () => response)('/')
+  expect(given).toBe(response)
+  expect(given.body).toBe(body)
+})
+
+test('the request is made as it was asked for, by the fetch of that moment', async () => {
+  const ask = withJoinedReads()
+  const own = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(null))
+  const init = { method: 'POST' }
+  await ask('/answer', init)
+  expect(own).toHaveBeenCalledWith('/answer', init)
+  expect(own.mock.contexts).toEqual([undefined])
+  own.mockRestore()
+})
