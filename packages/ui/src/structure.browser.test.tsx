@@ -117,3 +117,12 @@ test('the field grows with what is written, to a limit', async () => {
   await userEvent.fill(field, 'line\n'.repeat(80))
   expect(field.clientHeight).toBeLessThan(200)
 })
+
+test('the room for what can be done with a message is there before it is, and stays as high', async () => {
+  const { viewport } = await show(history(4))
+  const [bar] = parts('actions')
+  const before = bar!.getBoundingClientRect().height
+  expect(before).toBeGreaterThan(20)
+  await expect.poll(() => viewport.querySelectorAll('[data-part="action"]').length).toBeGreaterThan(0)
+  expect(parts('actions')[0]!.getBoundingClientRect().height).toBe(before)
+})

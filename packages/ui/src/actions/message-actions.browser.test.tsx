@@ -336,6 +336,14 @@ test('a message is read aloud sentence by sentence in its language, until a seco
   expect(cancel).toHaveBeenCalledTimes(1)
 })
 
+test('an answer with nothing to read aloud is read at once', async () => {
+  await show([createMessage('assistant', '---')], { actions: ReadAloudAction })
+  press('Read aloud')
+  expect(of('assistant').getByRole('button', { name: 'Read aloud' }).getAttribute('aria-pressed')).toBe(
+    'false',
+  )
+})
+
 test('numbers are told while an answer streams, for the eye alone, and stay', async () => {
   const { ask, say, wait, end } = await show([], { stats: MessageStats })
   await ask('Hi')

@@ -27,7 +27,8 @@ export function onceNear(element: Element, onNear: () => void): () => void {
   observer.observe(watched)
   return () => {
     waiting.delete(onNear)
-    if (waiting.size === 0) forget(watched)
+    // Those of a row that came meanwhile are others.
+    if (waiting.size === 0 && listeners.get(watched) === waiting) forget(watched)
   }
 }
 

@@ -23,6 +23,8 @@ export function readAloud(text: string, language: string, onEnd: () => void): ()
     speechSynthesis.speak(utterance)
   }
   utterances.at(-1)?.addEventListener('end', end)
+  // A line across the page says nothing.
+  if (utterances.length === 0) end()
   return () => {
     if (!isOver) speechSynthesis.cancel()
     utterances.length = 0

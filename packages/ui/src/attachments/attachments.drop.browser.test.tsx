@@ -137,3 +137,12 @@ test('an image of the page itself that is dragged about is no file', () => {
   expect(parts('drop-zone')).toEqual([])
   drag('dragend', part('viewport'), transfer)
 })
+
+test('a drag of the page itself whose end was lost with its element does not make files of others none', () => {
+  const { chat } = playChat()
+  show(chat)
+  const transfer = transferOf([fileOf('a.pdf')])
+  drag('dragstart', part('viewport'), transfer)
+  document.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }))
+  expect(drag('dragover', part('viewport'), transfer)).toBe(false)
+})

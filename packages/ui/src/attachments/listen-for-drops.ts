@@ -54,7 +54,14 @@ export function listenForDrops(
     listening,
   )
   // Where the end of a drag was lost with the element that it was over. There are no pointer events within one.
-  page.addEventListener('pointermove', () => setOver(false), listening)
+  page.addEventListener(
+    'pointermove',
+    () => {
+      isOfThePage = false
+      setOver(false)
+    },
+    listening,
+  )
 
   zone.addEventListener(
     'dragover',

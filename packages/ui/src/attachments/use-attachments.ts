@@ -12,9 +12,10 @@ export type UseAttachments = AttachmentsState & Omit<AttachmentsStore, 'getState
  * The files of the nearest `Attachments`, and what can be done with them: for a composer of one's own. Throws where there is none.
  *
  * @example
- * const { getFiles, clear } = useAttachments()
- * void chat.send(text, { files: getFiles() })
+ * const { getFiles, clear, putBack } = useAttachments()
+ * const files = getFiles()
  * clear()
+ * chat.send(text, { files }).catch(() => putBack(files))
  */
 export function useAttachments(): UseAttachments {
   const { store } = useAttachmentsContext()

@@ -286,3 +286,30 @@ test('parts of an app speak by the same regions, also where the chat does not sp
   await pass(250)
   expect(spoken).toEqual(['status: Saved.'])
 })
+
+test('a chat that is shown twice says everything once, and goes on to when the first has gone', async () => {
+  const fake = createFakeTransport()
+  const clock = createManualClock()
+  const chat = createChat({ transport: fake.transport, clock })
+  const app = (both: boolean): ReactElement => (
+    <>
+      {both && <Chat chat={chat} />}
+      <Chat chat={chat} key="second" />
+    </>
+  )
+  const { rerender } = render(app(true))
+  const said = (): readonly string[] => parts('announcer').map(({ textContent }) => textContent)
+  const ask = async (): Promise<void> => {
+    await act(async () => {
+      void chat.send('Hi')
+      await vi.advanceTimersByTimeAsync(500)
+    })
+  }
+  await ask()
+  expect(said()).toEqual(['The assistant is responding.', ''])
+  act(() => chat.stop())
+  await act(() => vi.advanceTimersByTimeAsync(10_000))
+  rerender(app(false))
+  await ask()
+  expect(said()).toEqual(['The assistant is responding.'])
+})

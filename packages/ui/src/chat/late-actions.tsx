@@ -1,13 +1,20 @@
 'use client'
 
-import { useSyncExternalStore, type ComponentType, type ReactElement } from 'react'
+import {
+  startTransition,
+  useEffect,
+  useReducer,
+  useSyncExternalStore,
+  type ComponentType,
+  type ReactElement,
+} from 'react'
 import type { MessageActionsProps } from '../context/chat-context.ts'
 
 type Actions = ComponentType<MessageActionsProps>
 
 /** `MessageActions`, in a file of its own that is fetched when the first message is there. */
 export const LateActions: Actions = createLateActions(
-  async () => (await import('../actions/message-actions.tsx')).MessageActions,
+  async () => (await import('./default-actions.ts')).MessageActions,
 )
 
 /**
@@ -38,11 +45,16 @@ export function createLateActions(load: () => Promise<Actions>): Actions {
 
   return function LateActions(props): ReactElement {
     const Actions = useSyncExternalStore(
-      subscribe,
+      never,
       () => loaded,
       // What a server sent is taken over as it is.
       () => undefined,
     )
+    const [, renew] = useReducer((turn: number) => turn + 1, 0)
+    // A transition each: the bars of a long conversation do not come in one task.
+    useEffect(() => (loaded ? undefined : subscribe(() => startTransition(renew))), [])
     return Actions ? <Actions {...props} /> : <div data-rivulet="" data-part="actions" />
   }
 }
+
+const never = () => () => {}

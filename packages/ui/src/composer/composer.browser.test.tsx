@@ -231,6 +231,27 @@ test('a message sent while an answer streams waits in a list, and can be taken b
   expect(fake.requests[1]?.messages.at(-1)?.parts).toEqual([{ type: 'text', text: 'Three' }])
 })
 
+test('what a stop has left in the list can be sent from there, and what is behind it follows', async () => {
+  const { chat, fake, ask, end } = playChat()
+  const { field } = show(chat)
+  await ask('One')
+  for (const text of ['Two', 'Three']) {
+    type(field, text)
+    fireEvent.keyDown(field, { key: 'Enter' })
+  }
+  expect(screen.queryByRole('button', { name: 'Send: Two' })).toBeNull()
+  act(() => chat.stop())
+  await act(async () => screen.getByRole('button', { name: 'Send: Two' }).click())
+  expect(document.activeElement).toBe(field)
+  expect(chat.getSnapshot().queue.map(({ text }) => text)).toEqual(['Three'])
+  await end()
+  await end()
+  expect(fake.requests.map(({ messages }) => messages.at(-1)?.parts)).toEqual(
+    ['One', 'Two', 'Three'].map((text) => [{ type: 'text', text }]),
+  )
+  expect(parts('queue')).toEqual([])
+})
+
 test('a message that has just left the queue cannot be taken back as well', async () => {
   const { chat, fake, ask, end } = playChat()
   const { field } = show(chat)

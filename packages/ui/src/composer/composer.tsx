@@ -1,12 +1,6 @@
 'use client'
 
-import {
-  useChatSelector,
-  type ChatSnapshot,
-  type ChatStorage,
-  type FilePart,
-  type QueuedMessage,
-} from '@rivulet/core'
+import { useChatSelector, type ChatStorage, type FilePart, type QueuedMessage } from '@rivulet/core'
 import {
   createContext,
   forwardRef,
@@ -30,6 +24,7 @@ import { useChatContext } from '../context/chat-context.ts'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import { Icon } from '../icon/icon.tsx'
 import { ErrorNotice } from '../status/error-notice.tsx'
+import { isAnswering } from '../status/is-answering.ts'
 import { fitHeight } from './fit-height.ts'
 import { isSendKey, type SendKey } from './is-send-key.ts'
 import { QueuedMessages } from './queued-messages.tsx'
@@ -186,7 +181,7 @@ const ComposerForm = forwardRef<HTMLFormElement, FormProps>(function ComposerFor
 
   function onButtonMouseDown(event: MouseEvent): void {
     // Who writes goes on writing; on a phone the keyboard would go with the focus.
-    if (document.activeElement === fieldRef.current) event.preventDefault()
+    if (fieldRef.current?.matches(':focus')) event.preventDefault()
   }
 
   function onButtonClick(event: MouseEvent): void {
@@ -256,10 +251,6 @@ const ComposerForm = forwardRef<HTMLFormElement, FormProps>(function ComposerFor
     </form>
   )
 })
-
-function isAnswering({ status }: ChatSnapshot): boolean {
-  return status === 'submitted' || status === 'streaming'
-}
 
 function isReading(phase: AttachmentsPhase): boolean {
   return phase === 'reading' || phase === 'waiting'

@@ -142,7 +142,7 @@ export const englishBaseLabels: BaseLabels = {
   onlyReasoning: 'The model gave no answer beyond its reasoning.',
   retryingIn: 'Trying again in {seconds} s (attempt {attempt}).',
   retrying: 'Trying again.',
-  offline: 'You are offline. The request goes out when the connection is back.',
+  offline: 'You are offline. The request waits for the connection.',
   retryNow: 'Try now',
   stalled: 'Still waiting for the answer…',
   tryAgain: 'Try again',

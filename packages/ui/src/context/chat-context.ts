@@ -5,6 +5,7 @@ import { createContext, useContext, type ComponentType, type Context, type RefOb
 import type { AnnounceMode } from './announce-mode.ts'
 import type { BaseLabels } from './base-labels.ts'
 import type { KnownLabels } from './chat-labels.ts'
+import type { Speaker } from './create-speaker.ts'
 
 /** The level of the heading over each message. */
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6
@@ -64,6 +65,8 @@ export interface ChatContextValue {
   readonly toSpeech: ((text: string, labels: BaseLabels) => string) | undefined
   /** What a screen reader is told of an answer. */
   readonly announce: AnnounceMode
+  /** What tells it: see `useAnnounce`. One for a chat, however often it is shown. */
+  readonly speaker: Speaker
   /** The text field to write in, for whoever wants to move the focus there; empty where there is no `Composer`. */
   readonly fieldRef: RefObject<HTMLTextAreaElement | null>
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Chat, ChatHandle } from '@rivulet/core'
-import { useMemo, useRef, useState, type ComponentType, type ReactElement, type ReactNode } from 'react'
+import { useRef, type ComponentType, type ReactElement, type ReactNode } from 'react'
 import type { AnnounceMode } from './announce-mode.ts'
 import {
   ChatContext,
@@ -15,11 +15,9 @@ import {
 import { areSameLabels } from './are-same-labels.ts'
 import { englishBaseLabels, type BaseLabels } from './base-labels.ts'
 import type { ChatLabels, KnownLabels } from './chat-labels.ts'
-import { createSpeaker } from './create-speaker.ts'
-import { speakOnPage } from './speak-on-page.ts'
-import { SpeakerContext } from './use-announce.ts'
+import { speakerOf } from './speaker-of.ts'
 import { LabelsContext } from './labels-context.ts'
-import { useHeld } from './use-held.ts'
+import { areShallowlySame, useHeld } from './use-held.ts'
 
 /** Props of `ChatProvider`. */
 export interface ChatProviderProps {
@@ -80,9 +78,8 @@ export function ChatProvider({
   const chat = given as Chat
   const labels = useHeld<KnownLabels>({ ...englishBaseLabels, ...ownLabels }, areSameLabels)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
-  const [speaker] = useState(() => createSpeaker(speakOnPage))
-  const value = useMemo<ChatContextValue>(
-    () => ({
+  const value = useHeld<ChatContextValue>(
+    {
       chat,
       labels,
       headingLevel,
@@ -94,15 +91,14 @@ export function ChatProvider({
       sendKey,
       toSpeech,
       announce,
+      speaker: speakerOf(chat),
       fieldRef,
-    }),
-    [chat, labels, headingLevel, text, toolCall, actions, stats, copyDetails, sendKey, toSpeech, announce],
+    },
+    areShallowlySame,
   )
   return (
     <ChatContext.Provider value={value}>
-      <SpeakerContext.Provider value={speaker}>
-        <LabelsContext.Provider value={labels}>{children}</LabelsContext.Provider>
-      </SpeakerContext.Provider>
+      <LabelsContext.Provider value={labels}>{children}</LabelsContext.Provider>
     </ChatContext.Provider>
   )
 }

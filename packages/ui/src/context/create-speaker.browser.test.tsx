@@ -1,6 +1,6 @@
 import { createManualClock } from '@rivulet/core/testing'
 import { afterEach, expect, test } from 'vitest'
-import { createSpeaker, type Announce } from './create-speaker.ts'
+import { createSpeaker } from './create-speaker.ts'
 
 afterEach(() => document.body.replaceChildren())
 
@@ -10,48 +10,46 @@ function speak() {
   const element = document.querySelector<HTMLElement>('#regions')!
   const buttons = [...document.querySelectorAll('button')]
   const clock = createManualClock()
-  const elsewhere: string[] = []
-  const otherwise: Announce = (text) => elsewhere.push(text)
-  const speaker = createSpeaker(otherwise, clock)
+  const speaker = createSpeaker(clock)
   const detach = speaker.attach(element)
   const regions = (): string[] => [...element.children].map(({ textContent }) => textContent)
-  return { element, buttons, clock, ...speaker, detach, regions, elsewhere }
+  return { element, buttons, clock, ...speaker, detach, regions }
 }
 
 test('what is said at about the same time is one announcement', () => {
-  const { announce, regions, clock } = speak()
-  announce('One.')
+  const { say, regions, clock } = speak()
+  say('One.')
   clock.advance(249)
-  announce('Two.')
+  say('Two.')
   expect(regions()).toEqual(['', '', ''])
   clock.advance(1)
   expect(regions().join('|')).toBe('|One. Two.|')
 })
 
 test('two regions take turns, so that the same words are said again', () => {
-  const { announce, regions, clock } = speak()
+  const { say, regions, clock } = speak()
   for (const expected of ['|Copied|', 'Copied||', '|Copied|']) {
-    announce('Copied')
+    say('Copied')
     clock.advance(250)
     expect(regions().join('|')).toBe(expected)
   }
 })
 
 test('an alert has its own region, which is empty before the same words come again', () => {
-  const { announce, regions, clock } = speak()
-  announce('No.', 'alert')
-  announce('Done.')
+  const { say, regions, clock } = speak()
+  say('No.', 'alert')
+  say('Done.')
   clock.advance(250)
   expect(regions()).toEqual(['', 'Done.', 'No.'])
-  announce('No.', 'alert')
+  say('No.', 'alert')
   expect(regions()[2]).toBe('')
   clock.advance(250)
   expect(regions()).toEqual(['', '', 'No.'])
 })
 
 test('nothing is said until the focus has stood for a quarter of a second', () => {
-  const { announce, regions, clock, buttons } = speak()
-  announce('Done.')
+  const { say, regions, clock, buttons } = speak()
+  say('Done.')
   clock.advance(200)
   buttons[0]!.focus()
   clock.advance(200)
@@ -63,8 +61,8 @@ test('nothing is said until the focus has stood for a quarter of a second', () =
 })
 
 test('it does not lie about afterwards', () => {
-  const { announce, regions, clock } = speak()
-  announce('Done.')
+  const { say, regions, clock } = speak()
+  say('Done.')
   clock.advance(250 + 6_999)
   expect(regions()).toEqual(['', 'Done.', ''])
   clock.advance(1)
@@ -72,14 +70,30 @@ test('it does not lie about afterwards', () => {
   expect(clock.pendingCount).toBe(0)
 })
 
-test('where it has no regions another speaks, and of two elements the first has it', () => {
-  const { announce, attach, element, regions, clock, detach, elsewhere } = speak()
-  expect(attach(element)).toBeUndefined()
-  announce('Not said.')
-  detach?.()
+test('without an element it says so, and says nothing', () => {
+  const { say, regions, clock, detach } = speak()
+  say('Not said.')
+  detach()
   expect(clock.pendingCount).toBe(0)
-  announce('Elsewhere.')
+  expect(say('Elsewhere.')).toBe(false)
   clock.advance(10_000)
   expect(regions()).toEqual(['', '', ''])
-  expect(elsewhere).toEqual(['Elsewhere.'])
+})
+
+test('of two elements the first is spoken by, and the next once that has gone', () => {
+  const { say, attach, element, regions, clock, detach } = speak()
+  const second = element.cloneNode(true) as HTMLElement
+  document.body.append(second)
+  const detachSecond = attach(second)
+  expect(say('The same.', 'status', element)).toBe(true)
+  expect(say('The same.', 'status', second)).toBe(false)
+  clock.advance(250)
+  expect([...regions(), second.textContent]).toEqual(['', 'The same.', '', ''])
+  say('On its way.')
+  detach()
+  expect(say('More.', 'status', second)).toBe(true)
+  clock.advance(250)
+  expect([regions().join(''), second.textContent]).toEqual(['', 'On its way. More.'])
+  detachSecond()
+  expect(clock.pendingCount).toBe(0)
 })

@@ -9,12 +9,16 @@ export type Announce = (text: string, urgency?: Urgency) => void
 
 /** What speaks for a chat. */
 export interface Speaker {
-  readonly announce: Announce
   /**
-   * Speaks by the three regions in this element: two that take turns, and one that interrupts. Gives what ends that;
-   * nothing where another element is spoken by already.
+   * Says something, together with what is said at about the same time. Whether there is an element to speak by.
+   * @param by only if this is the element that is spoken by. @default whichever it is
    */
-  readonly attach: (element: HTMLElement) => (() => void) | undefined
+  readonly say: (text: string, urgency?: Urgency, by?: Element) => boolean
+  /**
+   * Speaks by the three regions in this element: two that take turns, and one that interrupts. Of several elements the first
+   * is spoken by, and once that has gone the next. Gives what ends that.
+   */
+  readonly attach: (element: Element) => () => void
 }
 
 /** A screen reader drops what comes together with a change of the focus, and speaks what comes together as one. */
@@ -25,11 +29,9 @@ const CLEAR_AFTER_MS = 7_000
 /**
  * Something that speaks by live regions: what is said within a quarter of a second is said together, and not before the
  * focus has stood as long.
- *
- * @param otherwise speaks while there are no regions. @default nobody
  */
-export function createSpeaker(otherwise?: Announce, clock: Clock = pageClock): Speaker {
-  let regions: readonly Element[] | undefined
+export function createSpeaker(clock: Clock = pageClock): Speaker {
+  let elements: readonly Element[] = []
   let unsaid: Array<{ readonly text: string; readonly urgency: Urgency }> = []
   let turn = 0
   let cancelWait: (() => void) | undefined
@@ -37,10 +39,10 @@ export function createSpeaker(otherwise?: Announce, clock: Clock = pageClock): S
 
   function wait(): void {
     cancelWait?.()
-    cancelWait = clock.after(WAIT_MS, say)
+    cancelWait = clock.after(WAIT_MS, speak)
   }
 
-  function say(): void {
+  function speak(): void {
     cancelWait = undefined
     // Two take turns, so that the same words said twice are a change each time.
     turn = 1 - turn
@@ -60,37 +62,40 @@ export function createSpeaker(otherwise?: Announce, clock: Clock = pageClock): S
   }
 
   function write(index: number, text: string): void {
-    const region = regions?.[index]
+    const region = elements[0]?.children[index]
     if (region && region.textContent !== text) region.textContent = text
   }
 
   function clear(): void {
-    for (const region of regions ?? []) region.textContent = ''
+    for (const index of [0, 1, 2]) write(index, '')
+  }
+
+  function onFocus(): void {
+    if (cancelWait) wait()
   }
 
   return {
-    announce(text, urgency = 'status') {
-      if (!regions) return otherwise?.(text, urgency)
+    say(text, urgency = 'status', by = elements[0]) {
+      if (!by || by !== elements[0]) return false
       unsaid.push({ text, urgency })
       // There is one alone: empty for a moment, it has something new to say even where that is the same.
       if (urgency === 'alert') write(2, '')
       if (!cancelWait) wait()
+      return true
     },
     attach(element) {
-      if (regions) return undefined
       const { ownerDocument: document } = element
-      const onFocus = (): void => {
-        if (cancelWait) wait()
-      }
-      regions = [...element.children]
+      elements = [...elements, element]
+      // Once, however many elements there are.
       document.addEventListener('focusin', onFocus)
       return () => {
+        clear()
+        elements = elements.filter((each) => each !== element)
+        if (elements[0]) return
         document.removeEventListener('focusin', onFocus)
         cancelWait?.()
         cancelClear?.()
         cancelWait = undefined
-        clear()
-        regions = undefined
         unsaid = []
       }
     },

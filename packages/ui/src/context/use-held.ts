@@ -10,7 +10,5 @@ export function useHeld<T>(value: T, areSame: (a: T, b: T) => boolean): T {
 
 /** Whether two objects of one type hold the same values. */
 export function areShallowlySame<T extends object>(a: T, b: T): boolean {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof T & string>
-  for (const key of keys) if (a[key] !== b[key]) return false
-  return true
+  return (Object.keys({ ...a, ...b }) as (keyof T)[]).every((key) => a[key] === b[key])
 }

@@ -149,6 +149,19 @@ test('every key of a slider moves along the events, and the message is the one o
   expect(shown()).toMatch(/ w49 $/)
 })
 
+test('who moves along while it plays is led on from there', async () => {
+  render(<StreamInspector recording={recordingOf(500)} />)
+  slider().focus()
+  await userEvent.keyboard('{Home}')
+  await userEvent.click(screen.getByRole('button', { name: 'Play' }))
+  const { left, width, top } = slider().getBoundingClientRect()
+  fireEvent.pointerDown(slider(), { button: 0, pointerId: 1, clientX: left + width * 0.5, clientY: top })
+  fireEvent.pointerUp(slider(), { pointerId: 1 })
+  const position = (): number => Number(slider().getAttribute('aria-valuenow'))
+  await expect.poll(position).toBeGreaterThan(502)
+  expect(position()).toBeLessThan(900)
+})
+
 test('dragging moves to the moment under the pointer, from right to left too', async () => {
   for (const dir of ['ltr', 'rtl']) {
     render(

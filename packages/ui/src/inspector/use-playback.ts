@@ -36,13 +36,19 @@ export function usePlayback(
     if (!isPlaying || !stream) return undefined
     const { events } = stream
     const toMs = events[length - 1]?.atMs ?? 0
-    let atMs = events[newest.current.cursor - 1]?.atMs ?? 0
+    let shown: number | undefined
+    let atMs = 0
     let beforeMs: number | undefined
     let request = requestAnimationFrame(function onFrame(nowMs) {
+      // Moved by hand: it goes on from there.
+      if (newest.current.cursor !== shown) atMs = events[newest.current.cursor - 1]?.atMs ?? 0
       atMs += Math.min(nowMs - (beforeMs ?? nowMs), MAX_FRAME_MS) * speed
       beforeMs = nowMs
-      const moved = countUntil(events, length, atMs)
-      if (moved !== newest.current.cursor) newest.current.onMove(moved)
+      shown = countUntil(events, length, atMs)
+      if (shown !== newest.current.cursor) {
+        newest.current.cursor = shown
+        newest.current.onMove(shown)
+      }
       if (atMs >= toMs) setPlaying(false)
       else request = requestAnimationFrame(onFrame)
     })

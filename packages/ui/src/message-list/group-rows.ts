@@ -1,3 +1,5 @@
+import { areShallowlySame } from '../context/use-held.ts'
+
 /** Rows that the stylesheet may skip as one when they are out of view. */
 export interface RowGroup {
   /** Stays the same for as long as the group is there. */
@@ -93,11 +95,7 @@ function share(before: readonly RowGroup[], after: readonly RowGroup[]): readonl
   const known = new Map(before.map((group) => [group.key, group]))
   const shared = after.map((group) => {
     const old = known.get(group.key)
-    return old && areSame(old.ids, group.ids) ? old : group
+    return old && areShallowlySame(old.ids, group.ids) ? old : group
   })
-  return areSame(before, shared) ? before : shared
-}
-
-function areSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index])
+  return areShallowlySame(before, shared) ? before : shared
 }

@@ -4,6 +4,7 @@ import type { MouseEvent, ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { fillLabel } from '../context/fill-label.ts'
 import { Icon } from '../icon/icon.tsx'
+import { useKeptFocus } from '../status/use-kept-focus.ts'
 
 /** Props of `JumpButton`. */
 export interface JumpButtonProps {
@@ -18,7 +19,14 @@ export function JumpButton({ hidden, count, onClick }: JumpButtonProps): ReactEl
   const { labels } = useChatContext()
   const name = count === 0 ? labels.jumpToLatest : fillLabel(labels.jumpToNew, { count }, labels.locale)
   return (
-    <button type="button" data-part="jump" aria-label={name} hidden={hidden} onClick={onClick}>
+    <button
+      type="button"
+      data-part="jump"
+      aria-label={name}
+      hidden={hidden}
+      onClick={onClick}
+      ref={useKeptFocus()}
+    >
       <Icon name="arrow-down" />
       {count > 0 && (
         <span data-part="count" aria-hidden="true">

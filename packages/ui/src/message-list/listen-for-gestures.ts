@@ -88,12 +88,14 @@ function wheelDirection({ deltaX, deltaY, ctrlKey }: WheelEvent): number {
   return isZoom || Math.abs(deltaY) <= Math.abs(deltaX) ? 0 : deltaY
 }
 
-function keyDirection({ key, shiftKey, defaultPrevented }: KeyboardEvent): number {
-  if (defaultPrevented) return 0
+function keyDirection({ key, shiftKey, defaultPrevented, target }: KeyboardEvent): number {
+  if (defaultPrevented || (key === ' ' && (target as Element).matches(PRESSED_BY_SPACE))) return 0
   if (/^(ArrowUp|PageUp|Home)$/.test(key) || (key === ' ' && shiftKey)) return -1
   // With Shift they select.
   return !shiftKey && /^(ArrowDown|PageDown|End| )$/.test(key) ? 1 : 0
 }
+
+const PRESSED_BY_SPACE = 'button, summary'
 
 function isOnScrollbar({ target, offsetX }: PointerEvent, viewport: HTMLElement): boolean {
   // Left of zero: the scrollbar of a page that reads from right to left.

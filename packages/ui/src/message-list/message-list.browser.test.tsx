@@ -260,3 +260,14 @@ test('a queued message that goes out by itself moves nobody', async () => {
   expect(chat.getSnapshot().status).toBe('submitted')
   expect(viewport.scrollTop).toBe(readAtPx)
 })
+
+test('who interrupts what has not begun to answer is led to their own turn', async () => {
+  const list = await show(20)
+  await list.ask('Why?')
+  await userEvent.wheel(list.viewport, { delta: { y: -600 } })
+  await painted()
+  expect(list.viewport.dataset['state']).toBe('released')
+  await act(async () => void list.chat.send('Or how?', { whenBusy: 'interrupt' }))
+  await painted()
+  expect(list.viewport.dataset['state']).toBe('following')
+})

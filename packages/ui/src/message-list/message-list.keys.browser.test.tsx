@@ -212,6 +212,33 @@ test('the way back leads by keyboard to the first message that is new, and by po
   }
 })
 
+test('a way back that goes with the focus in it leaves the focus in the list', async () => {
+  const list = await showList(history(20))
+  await userEvent.wheel(list.viewport, { delta: { y: -600 } })
+  await painted()
+  part('jump').focus()
+  await userEvent.wheel(list.viewport, { delta: { y: 2_000 } })
+  await expect.poll(() => part('jump').hidden).toBe(true)
+  expect(document.activeElement).toBe(list.viewport)
+})
+
+test('Space that presses a button in a message is no wish to see the end', async () => {
+  const { chat } = await showChat(
+    [...history(20, 0, short), createMessage('assistant', '```ts\nlet a = 1\n```')],
+    false,
+  )
+  await userEvent.wheel(part('viewport'), { delta: { y: -100 } })
+  await painted()
+  part('code-button').focus()
+  await userEvent.keyboard(' ')
+  act(() => chat.setMessages((messages) => [...messages, ...history(24, 20)]))
+  await painted()
+  const viewport = part('viewport')
+  viewport.scrollTop = viewport.scrollHeight - viewport.clientHeight - 300
+  await painted()
+  expect(viewport.dataset['state']).toBe('released')
+})
+
 test('Tab goes from the list through what is in its messages to the way back, the field and its button', async () => {
   const code = `${short}\n\n\`\`\`ts\nlet a = 1\n\`\`\`\n\n[A link](https://a.example)`
   const { chat } = await showChat(

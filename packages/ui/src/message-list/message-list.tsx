@@ -185,7 +185,8 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
       <p id={hintId} hidden>
         {labels.messagesHint}
       </p>
-      <JumpButton hidden={!state.away} count={count} onClick={jump} />
+      {/* Another one each time, so that one that goes with the focus in it hands that on. */}
+      <JumpButton key={`${state.away}`} hidden={!state.away} count={count} onClick={jump} />
     </>
   )
 })

@@ -76,6 +76,12 @@ test('who heads for the end has come back when they are where it was then, howev
   }
 })
 
+test('who is led far beyond where the end was has not come back: the key may have moved nothing at all', () => {
+  const headed = after(placedAtEnd, wheel, scrolled(500), { type: 'headed-for-end' })
+  const grown = reduceScroll(headed, { type: 'resized', endPx: 5_000 })
+  expect(reduceScroll(grown, scrolled(1_500, 5_000)).mode).toBe('released')
+})
+
 test('who is at the end already and heads for it comes back without a movement', () => {
   expect(after(placedAtEnd, wheel, { type: 'headed-for-end' }).mode).toBe('following')
   expect(after(placedAtEnd, { type: 'turn-began' }, { type: 'headed-for-end' }).mode).toBe('pinned')

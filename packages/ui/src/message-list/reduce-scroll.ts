@@ -1,3 +1,5 @@
+import { areShallowlySame } from '../context/use-held.ts'
+
 /**
  * What a list does with its place as its content grows: `following` keeps the end in view, `pinned` keeps the newest turn at
  * the top, `released` leaves the place to the reader.
@@ -104,10 +106,10 @@ export function reduceScroll(state: ScrollState, event: ScrollEvent): ScrollStat
       const isSameSize = Math.abs(grown) <= ROUNDING_PX
       // The browser keeps in place what is read when something above it grows; then both change by as much.
       const cameForward = moved > 0 && (isSameSize || Math.abs(moved - grown) > ROUNDING_PX)
-      const goalPx = Math.min(endPx, state.aimPx ?? endPx)
-      if (cameForward && !isFar({ topPx, endPx: goalPx })) {
-        return followAgain({ ...state, ...place })
-      }
+      const { aimPx = endPx } = state
+      // Who is beyond it was not heading for it: a key may be for what has the focus, and move nothing.
+      const isThere = !isFar({ topPx, endPx }) || Math.abs(aimPx - topPx) <= RETURN_ZONE_PX
+      if (cameForward && isThere) return followAgain({ ...state, ...place })
       // What shrinks pushes the viewport back as well, but to the end and no farther. A search that leads to rows which the
       // browser had skipped changes the size too, for it measures them.
       const wentBack = moved < 0 && (isSameSize || isFar(event))
@@ -127,8 +129,7 @@ type Changes = Partial<Omit<ScrollState, 'away'>>
 function update(state: ScrollState, changes: Changes): ScrollState {
   const next = { ...state, ...changes }
   next.away = next.mode !== 'following' && isFar(next)
-  const isSame = (Object.keys(next) as (keyof ScrollState)[]).every((name) => next[name] === state[name])
-  return isSame ? state : next
+  return areShallowlySame(state, next) ? state : next
 }
 
 function isFar({ topPx, endPx }: { readonly topPx: number; readonly endPx: number }): boolean {

@@ -21,5 +21,7 @@ export function useOwnTurn(chat: Chat, onOwnTurn: () => void): void {
 }
 
 function beginsTurn(before: ChatSnapshot, after: ChatSnapshot): boolean {
-  return after.status === 'submitted' && before.status !== 'submitted'
+  // One that is interrupted before its first word leaves the status as it is.
+  const isOther = before.status !== 'submitted' || before.messageIds.at(-1) !== after.messageIds.at(-1)
+  return after.status === 'submitted' && isOther
 }

@@ -2,7 +2,6 @@
 
 import {
   forwardRef,
-  useContext,
   useEffect,
   useImperativeHandle,
   useRef,
@@ -11,7 +10,6 @@ import {
   type RefAttributes,
 } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
-import { SpeakerContext } from '../context/use-announce.ts'
 import { narrate } from './narrate.ts'
 
 /** Props of `Announcer`: those of its element. */
@@ -20,20 +18,21 @@ export type AnnouncerProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
 /**
  * Speaks for the conversation, as the chat's `announce` says: that an answer begins, is complete, was stopped or failed; and
  * what parts say by `useAnnounce`. The text itself streams silently, for a live region would speak every piece of it.
- * `MessageList` has one in it; a layout without a list needs its own. Of two in one chat the first speaks. It is there, empty,
- * from the start: a region that appears with its text is not spoken.
+ * `MessageList` has one in it; a layout without a list needs its own. Of several for one chat the first speaks, wherever on
+ * the page they are. It is there, empty, from the start: a region that appears with its text is not spoken.
  */
 export const Announcer: ForwardRefExoticComponent<AnnouncerProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, AnnouncerProps>(function Announcer(props, ref) {
-    const { chat, labels, announce, toSpeech } = useChatContext()
-    const speaker = useContext(SpeakerContext)
+    const { chat, labels, announce, toSpeech, speaker } = useChatContext()
     const element = useRef<HTMLDivElement>(null)
     useImperativeHandle(ref, () => element.current!, [])
 
     useEffect(() => {
-      const detach = speaker?.attach(element.current!)
-      if (!speaker || !detach) return
-      const stop = narrate(chat, { announce, labels, toSpeech }, speaker.announce)
+      const by = element.current!
+      const detach = speaker.attach(by)
+      const stop = narrate(chat, { announce, labels, toSpeech }, (text, urgency) =>
+        speaker.say(text, urgency, by),
+      )
       return () => {
         stop()
         detach()

@@ -2,6 +2,7 @@ import { textOf, type Chat, type ChatSnapshot, type Clock } from '@rivulet/core'
 import type { Announce } from '../context/create-speaker.ts'
 import { pageClock } from '../context/page-clock.ts'
 import { announcementOf, speechOf, type Speech } from './announcement-of.ts'
+import { isAnswering } from './is-answering.ts'
 import { splitAtLastSentence } from './sentences.ts'
 
 /** How often the sentences of an answer are looked for at most. */
@@ -65,8 +66,4 @@ export function narrate(
     unsubscribe()
     cancel?.()
   }
-}
-
-function isAnswering({ status }: ChatSnapshot): boolean {
-  return status === 'submitted' || status === 'streaming'
 }

@@ -14,7 +14,8 @@ export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
     const element = ref.current
     return () => {
       if (!element?.matches(':focus-within')) return
-      element.closest<HTMLElement>('[data-part="viewport"]')?.focus({ preventScroll: true })
+      const list = element.closest('[data-part="message-list"]')
+      list?.querySelector<HTMLElement>('[data-part="viewport"]')?.focus({ preventScroll: true })
     }
   }, [])
   return ref
