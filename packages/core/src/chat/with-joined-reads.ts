@@ -39,26 +39,58 @@ function joinReads(
   nextFrame: FrameClock['nextFrame'],
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader()
-  /** The read that is under way. It stays when it failed: pieces that came before are handed on first. */
-  let reading: ReturnType<typeof reader.read> | undefined
-  /** Over with the next frame; until then what comes is kept. */
-  let frame: Promise<undefined> | undefined
+  let pieces: Uint8Array[] = []
+  let sizeBytes = 0
+  let isReading = false
+  /** How the body has ended. */
+  let end: ((controller: ReadableStreamDefaultController<Uint8Array>) => void) | undefined
+  /** Hands on what there is to whoever has asked for it. */
+  let handOn: (() => void) | undefined
+  /** Takes back the frame until which what comes is kept. */
   let cancelFrame: (() => void) | undefined
   let cancelShowing: (() => void) | undefined
 
+  // By callbacks: a loop that waits for each read and for the frame costs as much as the walk that it is to save.
+  function readOn(): void {
+    if (isReading || end || sizeBytes >= MAX_JOINED_BYTES) return
+    isReading = true
+    reader.read().then(onRead, (error: unknown) => {
+      end = (controller) => controller.error(error)
+      onSomething()
+    })
+  }
+
+  function onRead({ done, value }: ReadableStreamReadResult<Uint8Array>): void {
+    if (done) end = (controller) => controller.close()
+    else {
+      pieces.push(value)
+      sizeBytes += value.length
+    }
+    onSomething()
+  }
+
+  function onSomething(): void {
+    isReading = false
+    handOnWhatIsDue()
+    readOn()
+  }
+
+  function handOnWhatIsDue(): void {
+    const isFrameAwaited = cancelFrame && sizeBytes < MAX_JOINED_BYTES && !clock.isHidden()
+    if (end || (pieces[0] && !isFrameAwaited)) handOn?.()
+  }
+
   function waitForFrame(): void {
-    frame = new Promise((resolve) => {
-      cancelFrame = nextFrame(() => {
-        frame = cancelFrame = undefined
-        resolve(undefined)
-      })
+    cancelFrame = nextFrame(() => {
+      cancelFrame = undefined
+      handOnWhatIsDue()
     })
     if (!cancelShowing) keepShowing()
   }
 
   /** The frame that shows what is handed on has to be asked for before: what is asked for within a frame comes in the next one. */
   function keepShowing(): void {
-    cancelShowing = frame && clock.nextFrame(keepShowing)
+    cancelShowing = cancelFrame && clock.nextFrame(keepShowing)
   }
 
   function leave(): void {
@@ -66,41 +98,32 @@ function joinReads(
     cancelShowing?.()
   }
 
-  async function collect(): Promise<{ pieces: readonly Uint8Array[]; done: boolean }> {
-    const pieces: Uint8Array[] = []
-    let sizeBytes = 0
-    try {
-      for (;;) {
-        reading ??= reader.read()
-        const read = await (frame ? Promise.race([reading, frame]) : reading)
-        if (read) {
-          reading = undefined
-          if (read.done) return { pieces, done: true }
-          pieces.push(read.value)
-          sizeBytes += read.value.length
-        }
-        if (pieces[0] && (!frame || sizeBytes >= MAX_JOINED_BYTES || clock.isHidden())) break
-      }
-    } catch (error) {
-      if (!pieces[0]) {
-        leave()
-        throw error
-      }
-    }
-    return { pieces, done: false }
+  function take(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    const taken = pieces
+    pieces = []
+    sizeBytes = 0
+    if (end) leave()
+    else if (!cancelFrame && !clock.isHidden()) waitForFrame()
+    if (taken[0]) controller.enqueue(taken[1] ? join(taken) : taken[0])
+    // Whoever has asked has it by now: an error takes away only what nobody has asked for.
+    end?.(controller)
   }
 
   return new ReadableStream<Uint8Array>(
     {
-      async pull(controller) {
-        const { pieces, done } = await collect()
-        if (done) leave()
-        else if (!frame && !clock.isHidden()) waitForFrame()
-        if (pieces[0]) controller.enqueue(pieces[1] ? join(pieces) : pieces[0])
-        if (done) controller.close()
-      },
+      pull: (controller) =>
+        new Promise((resolve) => {
+          handOn = () => {
+            handOn = undefined
+            take(controller)
+            resolve()
+          }
+          handOnWhatIsDue()
+          readOn()
+        }),
       cancel(reason) {
         leave()
+        handOn = end = undefined
         return reader.cancel(reason)
       },
     },
