@@ -27,7 +27,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs ?? (values.full ? 5 : 1))
 const patienceMs = values.full ? 20_000 : 2000
 const chosenWorkloads = values.workload
-  ? [...quickWorkloads, ...workloads].filter(({ id }) => values.workload!.some((name) => id.startsWith(name)))
+  ? [...quickWorkloads, ...workloads].filter(({ id }) => values.workload!.some((name) => isMeant(id, name)))
   : values.full
     ? workloads
     : quickWorkloads
@@ -84,6 +84,11 @@ const output = values.output ?? (values.full ? 'results.json' : undefined)
 if (output) {
   writeFileSync(new URL(`../${output}`, import.meta.url), `${JSON.stringify(results, undefined, 2)}\n`)
   process.stdout.write(`Written to packages/bench/${output}.\n`)
+}
+
+/** By its name, or by its beginning where that ends with a dash. */
+function isMeant(id: string, name: string): boolean {
+  return id === name || (name.endsWith('-') && id.startsWith(name))
 }
 
 async function readVersion(): Promise<string> {

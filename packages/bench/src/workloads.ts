@@ -22,7 +22,13 @@ export interface Workload {
   readonly isTyping?: boolean
   /** Whether the tab is hidden until the last byte has come. @default false */
   readonly isHidden?: boolean
+  /** Who alone takes part, beside the idle page: all of it with all contenders takes a day. @default everybody who can */
+  readonly only?: readonly string[]
 }
+
+/** Plain DOM, Rivulet twice, and the two peers that most apps have. */
+const COMMON = ['floor-segmented', 'rivulet', 'rivulet-again', 'ai-sdk', 'assistant-ui']
+const OWN = ['floor-segmented', 'rivulet', 'ai-sdk', 'assistant-ui']
 
 const prose2000: Workload = {
   id: 'prose-2000',
@@ -49,6 +55,7 @@ export const workloads: readonly Workload[] = [
     shape: 'prose',
     tokens: 50_000,
     rate: 5000,
+    only: COMMON,
   },
   {
     id: 'prose-burst',
@@ -56,6 +63,7 @@ export const workloads: readonly Workload[] = [
     shape: 'prose',
     tokens: 50_000,
     rate: 0,
+    only: COMMON,
   },
   markdown1000,
   {
@@ -63,6 +71,7 @@ export const workloads: readonly Workload[] = [
     id: 'markdown-1000-history',
     title: 'The same Markdown after 200 messages',
     history: 200,
+    only: OWN,
   },
   {
     id: 'streams-10',
@@ -71,6 +80,7 @@ export const workloads: readonly Workload[] = [
     tokens: 1000,
     rate: 200,
     streams: 10,
+    only: OWN,
   },
   {
     id: 'tool-arguments',
@@ -95,8 +105,20 @@ export const workloads: readonly Workload[] = [
     tokens: 10_000,
     rate: 2000,
   },
-  { ...prose2000, id: 'prose-2000-typing', title: 'The same prose while somebody writes', isTyping: true },
-  { ...prose2000, id: 'prose-2000-hidden', title: 'The same prose in a hidden tab', isHidden: true },
+  {
+    ...prose2000,
+    id: 'prose-2000-typing',
+    title: 'The same prose while somebody writes',
+    isTyping: true,
+    only: OWN,
+  },
+  {
+    ...prose2000,
+    id: 'prose-2000-hidden',
+    title: 'The same prose in a hidden tab',
+    isHidden: true,
+    only: OWN,
+  },
   {
     id: 'thread-2000',
     title: 'Prose after 2,000 messages: 2,000 tokens at 1,000 a second',
@@ -110,12 +132,14 @@ export const workloads: readonly Workload[] = [
     id: 'prose-2000-slow',
     title: 'The same prose on a processor four times slower',
     slowdown: 4,
+    only: OWN,
   },
   {
     ...markdown1000,
     id: 'markdown-1000-slow',
     title: 'The same Markdown on a processor four times slower',
     slowdown: 4,
+    only: [...OWN, 'renderer-streamdown'],
   },
   ...(['paragraph', 'fence', 'list', 'table', 'lines'] as const).flatMap((shape) =>
     [2500, 5000, 10_000, 20_000, 40_000].map((tokens) => ({
@@ -124,6 +148,8 @@ export const workloads: readonly Workload[] = [
       shape,
       tokens,
       rate: 5000,
+      // How its cost grows is asked of Rivulet.
+      only: ['rivulet'],
     })),
   ),
 ]

@@ -31,7 +31,7 @@ export type { ChatSnapshot, ChatStatus, QueuedMessage } from './chat/chat-state.
 export type { ChatBehaviour } from './chat/create-chat-engine.ts'
 export type { Chat, SendOptions } from './chat/chat.ts'
 export { smooth } from './chat/smooth.ts'
-export type { FrameClock } from './chat/frame-clock.ts'
+export { platformClock, type FrameClock } from './chat/frame-clock.ts'
 export { withJoinedReads } from './chat/with-joined-reads.ts'
 export { editMessage } from './history/edit-message.ts'
 export { exportChat, type ExportedChat } from './history/export-chat.ts'

@@ -31,16 +31,18 @@ export const ActionBar: ForwardRefExoticComponent<ActionBarProps & RefAttributes
     const element = useHandedFocus<HTMLDivElement>(chat, message)
     useImperativeHandle(ref, () => element.current!, [element])
     /** What is in the bar: nothing, or all; and which control gets the focus with that. */
-    const [filled, setFilled] = useState<{ readonly heir: string | undefined }>()
+    const [filled, setFilled] = useState<{ readonly heir?: string | undefined } | undefined>(() =>
+      // What comes while an answer does is where the reader is, and must not render again in the frames of that.
+      chat.getSnapshot().status === 'ready' ? undefined : {},
+    )
 
     useBrowserLayoutEffect(() => {
+      const heir = filled?.heir ?? handedAction(chat, message)
       if (filled) {
-        const heir =
-          filled.heir && element.current!.querySelector<HTMLElement>(`[data-action="${filled.heir}"]`)
-        if (heir) heir.focus({ preventScroll: true })
+        const button = heir && element.current!.querySelector<HTMLElement>(`[data-action="${heir}"]`)
+        if (button) button.focus({ preventScroll: true })
         return undefined
       }
-      const heir = handedAction(chat, message)
       if (heir === undefined) return onceNear(element.current!, () => setFilled({ heir }))
       setFilled({ heir })
       return undefined

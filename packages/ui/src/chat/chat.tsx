@@ -3,6 +3,7 @@
 import type { ChatHandle, ChatStorage } from '@rivulet/core'
 import {
   forwardRef,
+  useEffect,
   useImperativeHandle,
   useRef,
   type ComponentPropsWithoutRef,
@@ -23,7 +24,7 @@ import { useHeld } from '../context/use-held.ts'
 import { ChatMarkdownContext, ChatText, isSameMarkdown, type ChatMarkdown } from './chat-text.tsx'
 import { markdownToSpeech } from '../markdown-view/markdown-to-speech.ts'
 import { CopyDetails } from '../status/copy-details.tsx'
-import { LateActions } from './late-actions.tsx'
+import { lateActions } from './late-actions.tsx'
 import { Opening } from './opening.tsx'
 import { useKeyboardRoom } from './use-keyboard-room.ts'
 
@@ -46,7 +47,7 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
   /**
    * What stands below each message: a component of yours, of our parts perhaps (`ActionBar`, `CopyAction`, …), or `false` for
    * nothing. Keep it the same component.
-   * @default MessageActions, fetched when the first message is there
+   * @default MessageActions, fetched once the chat is shown
    */
   readonly actions?: ComponentType<MessageActionsProps> | false | undefined
   /**
@@ -103,7 +104,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
     headingLevel,
     markdown = DEFAULT_MARKDOWN,
     toolCall,
-    actions = LateActions,
+    actions = lateActions.Actions,
     stats,
     announce,
     empty,
@@ -120,6 +121,10 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
   const element = useRef<HTMLDivElement>(null)
   useImperativeHandle(ref, () => element.current!, [])
   useKeyboardRoom(element)
+  const areLate = actions === lateActions.Actions
+  useEffect(() => {
+    if (areLate) lateActions.fetch()
+  }, [areLate])
   // Written in a component's body, it is another object each frame, and says the same.
   const held = useHeld(markdown || DEFAULT_MARKDOWN, isSameMarkdown)
   const Frame = attachments?.Frame ?? 'div'

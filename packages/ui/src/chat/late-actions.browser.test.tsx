@@ -21,7 +21,7 @@ function Buttons({ message: { id } }: MessageActionsProps) {
 
 test('what can be done with a message comes once it is fetched, once for all messages, in the room that was kept', async () => {
   const load = vi.fn(async () => Buttons)
-  const Late = createLateActions(load)
+  const { Actions: Late } = createLateActions(load)
   render([1, 2, 3].map((key) => <Late key={key} message={message} />))
   const heights = parts('actions').map((bar) => bar.offsetHeight)
   expect(heights[0]).toBeGreaterThan(0)
@@ -38,7 +38,7 @@ test('what cannot be fetched leaves its room empty and tells the page; the next 
   vi.spyOn(globalThis, 'reportError').mockImplementation((error) => void reported.push(error))
   const failure = new TypeError('Failed to fetch dynamically imported module')
   const load = vi.fn(async () => Buttons).mockRejectedValueOnce(failure)
-  const Late = createLateActions(load)
+  const { Actions: Late } = createLateActions(load)
   render(<Late message={message} />)
   await act(async () => {})
   expect(parts('actions').map(({ textContent }) => textContent)).toEqual([''])
@@ -55,7 +55,7 @@ test('a message that left before they were fetched is not rendered again', async
     finish = () => resolve(Buttons)
   })
   const warn = vi.spyOn(console, 'error')
-  const Late = createLateActions(() => load)
+  const { Actions: Late } = createLateActions(() => load)
   const { unmount } = render(<Late message={message} />)
   unmount()
   await act(async () => finish())
@@ -65,7 +65,7 @@ test('a message that left before they were fetched is not rendered again', async
 
 test('a page from a server is taken over as it was sent, though the actions are there already', async () => {
   const mismatch = vi.fn()
-  const Late = createLateActions(async () => Buttons)
+  const { Actions: Late } = createLateActions(async () => Buttons)
   render(<Late message={message} />)
   await screen.findByText('What can be done with answer')
   cleanup()

@@ -10,21 +10,28 @@ import {
 } from 'react'
 import type { MessageActionsProps } from '../context/chat-context.ts'
 
-type Actions = ComponentType<MessageActionsProps>
+type ActionsComponent = ComponentType<MessageActionsProps>
 
-/** `MessageActions`, in a file of its own that is fetched when the first message is there. */
-export const LateActions: Actions = createLateActions(
+/** Actions that come later. */
+export interface LateActions {
+  readonly Actions: ActionsComponent
+  /** Fetches them, once. They are fetched when the first of them is rendered at the latest. */
+  readonly fetch: () => void
+}
+
+/** `MessageActions`, in a file of its own. */
+export const lateActions: LateActions = createLateActions(
   async () => (await import('./default-actions.ts')).MessageActions,
 )
 
 /**
- * What can be done with a message, fetched after the message is shown: nobody needs it sooner, and until then its room is kept,
- * so nothing moves. Where it cannot be fetched the room stays empty, the page is told of the error as of one that nobody
+ * What can be done with a message, fetched after the chat is shown: nobody needs it sooner, and until then its room is kept, so
+ * nothing moves. Where it cannot be fetched the room stays empty, the page is told of the error as of one that nobody
  * caught, and the next message tries again, for all.
  */
-export function createLateActions(load: () => Promise<Actions>): Actions {
+export function createLateActions(load: () => Promise<ActionsComponent>): LateActions {
   const listeners = new Set<() => void>()
-  let loaded: Actions | undefined
+  let loaded: ActionsComponent | undefined
   let loading: Promise<void> | undefined
 
   async function fetchForAll(): Promise<void> {
@@ -37,14 +44,18 @@ export function createLateActions(load: () => Promise<Actions>): Actions {
     }
   }
 
+  function fetch(): void {
+    loading ??= fetchForAll()
+  }
+
   function subscribe(listener: () => void): () => void {
     listeners.add(listener)
-    loading ??= fetchForAll()
+    fetch()
     return () => listeners.delete(listener)
   }
 
-  return function LateActions(props): ReactElement {
-    const Actions = useSyncExternalStore(
+  function Actions(props: MessageActionsProps): ReactElement {
+    const Loaded = useSyncExternalStore(
       never,
       () => loaded,
       // What a server sent is taken over as it is.
@@ -53,8 +64,10 @@ export function createLateActions(load: () => Promise<Actions>): Actions {
     const [, renew] = useReducer((turn: number) => turn + 1, 0)
     // A transition each: the bars of a long conversation do not come in one task.
     useEffect(() => (loaded ? undefined : subscribe(() => startTransition(renew))), [])
-    return Actions ? <Actions {...props} /> : <div data-rivulet="" data-part="actions" />
+    return Loaded ? <Loaded {...props} /> : <div data-rivulet="" data-part="actions" />
   }
+
+  return { Actions, fetch }
 }
 
 const never = () => () => {}

@@ -134,7 +134,7 @@ export const englishBaseLabels: BaseLabels = {
   reasoning: 'Reasoning',
   stopped: 'Stopped',
   lengthLimit: 'The answer reached its length limit.',
-  contentFilter: 'A content filter withheld the rest of this answer.',
+  contentFilter: 'A content filter withheld the rest.',
   brokenOff: 'The answer broke off before its end.',
   timedOut: 'The answer took too long.',
   connectionFailed: 'The connection failed.',

@@ -1,3 +1,4 @@
+import { platformClock } from '@rivulet/core'
 import { act, cleanup, render } from '@testing-library/react'
 import { StrictMode, useDeferredValue, useState } from 'react'
 import { renderToString } from 'react-dom/server'
@@ -11,18 +12,13 @@ import { SLICE_CHARS } from './take-slice.ts'
 
 let frames: Array<() => void> = []
 
-vi.mock(import('./next-frame.ts'), () => ({
-  nextFrame: (callback) => {
-    frames.push(callback)
-    return () => {
-      frames = frames.filter((each) => each !== callback)
-    }
-  },
-}))
+let nowMs = 0
 
-function tick(): void {
+/** A frame comes, so long after the one before. By default just so late that no slice grows. */
+function tick(afterMs = 30): void {
   const due = frames
   frames = []
+  nowMs += afterMs
   act(() => {
     for (const callback of due) callback()
   })
@@ -32,6 +28,13 @@ let errors: unknown[] = []
 
 beforeEach(() => {
   errors = []
+  vi.spyOn(platformClock, 'now').mockImplementation(() => nowMs)
+  vi.spyOn(platformClock, 'nextFrame').mockImplementation((callback) => {
+    frames.push(callback)
+    return () => {
+      frames = frames.filter((each) => each !== callback)
+    }
+  })
   vi.spyOn(console, 'error').mockImplementation((...args) => errors.push(args))
 })
 
@@ -65,6 +68,19 @@ test('of a burst a slice is shown at once, and one more in each frame until all 
     expect(length - (lengths[index - 1] ?? 0)).toBeLessThanOrEqual(SLICE_CHARS)
   }
   expect(lengths).toHaveLength(6)
+})
+
+test('while frames come in time they take ever more of it, and less once one is late', () => {
+  const { rerender } = render(<Markdown text="" streaming />)
+  rerender(<Markdown text={burst.repeat(8)} streaming />)
+  const slices: number[] = []
+  for (const afterMs of [16, 16, 16, 60, 30]) {
+    const before = shownLength()
+    tick(afterMs)
+    slices.push(Math.round((shownLength() - before) / SLICE_CHARS))
+  }
+  expect(slices).toEqual([1, 2, 4, 2, 2])
+  cleanup()
 })
 
 test('text that comes meanwhile neither hurries nor puts off the frame', () => {

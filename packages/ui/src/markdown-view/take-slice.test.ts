@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { takeSlice, takeText, type Shown } from './take-slice.ts'
+import { nextSliceChars, SLICE_CHARS, takeSlice, takeText, type Shown } from './take-slice.ts'
 
 const shown = (text: string, length = text.length): Shown => ({ text, length })
 
@@ -38,4 +38,12 @@ test('an older text is shown as far as it goes', () => {
 test('the same text changes nothing', () => {
   const before = shown('abc', 2)
   expect(takeText(before, 'abc', 3)).toBe(before)
+})
+
+test('a frame that comes soon has time for twice as much, a late one for half of it, and none for more or less than is sure', () => {
+  expect(
+    [16, 24, 25, 45, 46].map((frameMs) => nextSliceChars(2 * SLICE_CHARS, frameMs) / SLICE_CHARS),
+  ).toEqual([4, 4, 2, 2, 1])
+  expect(nextSliceChars(SLICE_CHARS, 1000)).toBe(SLICE_CHARS)
+  expect(nextSliceChars(8 * SLICE_CHARS, 7)).toBe(8 * SLICE_CHARS)
 })

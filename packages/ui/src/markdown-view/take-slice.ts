@@ -7,10 +7,21 @@ export interface Shown {
 }
 
 /**
- * What a frame can read, render and lay out in time: of dense lists and tables this many characters take 20 to 25 ms on
+ * What any frame can read, render and lay out in time: of dense lists and tables this many characters take 20 to 25 ms on
  * one of two shared cores, twice as many take up to 60 ms.
  */
 export const SLICE_CHARS: number = 8 * 1024
+/** Of prose not even this many take 50 ms. */
+const MAX_SLICE_CHARS = 8 * SLICE_CHARS
+/** A frame that came so soon after the one before had time for twice as much: that would have taken 50 ms at most. */
+const SOON_MS = 25
+const LATE_MS = 45
+
+/** How much the next frame takes of what waits, by how long it took until it came after a slice of this size. */
+export function nextSliceChars(sliceChars: number, frameMs: number): number {
+  if (frameMs < SOON_MS) return Math.min(2 * sliceChars, MAX_SLICE_CHARS)
+  return frameMs > LATE_MS ? Math.max(sliceChars / 2, SLICE_CHARS) : sliceChars
+}
 
 /** One frame's worth more of what waits, up to the end of a line if there is one. */
 export function takeSlice({ text, length }: Shown, sliceChars: number = SLICE_CHARS): Shown {

@@ -21,9 +21,12 @@ export function useMountedGroups(groups: readonly RowGroup[]): readonly RowGroup
   const from = known === -1 ? newest : Math.min(known, newest)
   const nextKey = groups[Math.max(0, from - STEP)]?.key
 
+  const isAll = from === 0
+  // Then there is nothing to wait for, and no further commit to make.
+  if (isAll && nextKey !== oldestKey) setOldestKey(nextKey)
   useEffect(() => {
-    if (nextKey !== undefined) startTransition(() => setOldestKey(nextKey))
-  }, [nextKey])
+    if (!isAll) startTransition(() => setOldestKey(nextKey))
+  }, [isAll, nextKey])
 
-  return useMemo(() => (from === 0 ? groups : groups.slice(from)), [groups, from])
+  return useMemo(() => groups.slice(from), [groups, from])
 }
