@@ -1,6 +1,10 @@
 import data from '../../packages/bench/results.json'
+import { goalsOf } from '../../packages/bench/src/goals.ts'
+import { lagsOf } from '../../packages/bench/src/lags-of.ts'
 import type { BenchResults } from '../../packages/bench/src/results.ts'
 import { CostTable } from './cost-table.tsx'
+import { GoalTable } from './goal-table.tsx'
+import { LagTable } from './lag-table.tsx'
 import './speed.css'
 
 // A JSON file has no types, only examples of them; this one is written by `npm run bench`.
@@ -18,9 +22,11 @@ export function SpeedPage() {
         less to do: beside it stands how long text took from the server to the page. Repeat it with{' '}
         <code>npm run bench -- --full</code>.
       </p>
-      {results.workloads.map((workload) => (
+      {results.workloads.filter(hasPeers).map((workload) => (
         <CostTable key={workload.id} workload={workload} />
       ))}
+      <GoalTable goals={goalsOf(results)} />
+      <LagTable lags={lagsOf(results)} />
       <footer>
         <p>
           Medians of {runs} runs, with the least and the most as a line; what was seen of a page comes from a
@@ -39,4 +45,9 @@ export function SpeedPage() {
       </footer>
     </main>
   )
+}
+
+/** How the cost of a shape grows is asked of Rivulet alone, and is one of the goals. */
+function hasPeers({ contenders }: BenchResults['workloads'][number]): boolean {
+  return contenders.some(({ kind }) => kind !== 'idle' && kind !== 'rivulet')
 }

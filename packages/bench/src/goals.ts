@@ -13,6 +13,7 @@ export interface Goal {
 }
 
 const FRAME_MS = 1000 / 60
+const HIDDEN = 'prose-2000-hidden'
 const SHAPES = ['paragraph', 'fence', 'list', 'table', 'lines'] as const
 
 /** What was to be reached, and what was. Times are ratios within one run, or frames or milliseconds where it says so. */
@@ -26,7 +27,9 @@ export function goalsOf({ workloads }: BenchResults): readonly Goal[] {
   const tools = workloads.find(({ id }) => id === 'tool-arguments')
   const typing = rivulet('prose-2000-typing')?.seen?.keyMs
   const all = workloads.flatMap(({ id }) => rivulet(id)?.seen ?? [])
-  const hidden = rivulet('prose-2000-hidden')
+  // A hidden tab has no frames.
+  const framed = workloads.flatMap(({ id }) => (id === HIDDEN ? [] : (rivulet(id)?.seen ?? [])))
+  const hidden = rivulet(HIDDEN)
 
   return [
     goal(
@@ -76,7 +79,7 @@ export function goalsOf({ workloads }: BenchResults): readonly Goal[] {
       1,
       taskRatio(rivulet('streams-10'), rivulet('prose-2000')),
     ),
-    goal('most commits in one frame', 1, 1, most(all.map(({ mostCommitsInFrame }) => mostCommitsInFrame))),
+    goal('most commits in one frame', 1, 1, most(framed.map(({ mostCommitsInFrame }) => mostCommitsInFrame))),
     ...SHAPES.map((shape) => goal(`growth exponent, ${shape}`, 1.15, 1.05, exponentOf(workloads, shape))),
     goal('staleness p95 at 2,000/s, frames', 3, 1.5, frames(rivulet('prose-2000')?.seen?.stalenessMs?.p95)),
     goal(
@@ -101,16 +104,17 @@ function goal(title: string, must: number, aim: number, measured: number | undef
   return { title, must, aim, measured }
 }
 
-/** Of those who show all of the text and do not wait with it: a throttle is cheap and stale. */
+/** Of those who show all of the text as it comes, and neither wait with it nor for its end: that is cheap and stale. */
 function overBestPeer(
   workload: WorkloadResult | undefined,
   cost: (contender: ContenderResult) => number,
 ): number | undefined {
   const peers = workload?.contenders.filter(
-    ({ id, kind, unfinishedRuns, brokenRuns }) =>
+    ({ id, kind, unfinishedRuns, brokenRuns, seen, durationMs }) =>
       (kind === 'peer' || kind === 'renderer') &&
       !['ai-sdk-throttled', 'renderer-rivulet'].includes(id) &&
-      unfinishedRuns + brokenRuns === 0,
+      unfinishedRuns + brokenRuns === 0 &&
+      (seen?.stalenessMs?.p95 ?? 0) < durationMs.median / 2,
   )
   const own = workload?.contenders.find(({ id }) => id === 'rivulet')
   if (!peers?.length || !own) return undefined

@@ -103,15 +103,22 @@ test('when the network breaks, what came before is read first, and then its own 
   expect(source.clock.pendingCount).toBe(0)
 })
 
-test('in a hidden page each read is handed on, also what was held when it was hidden', async () => {
+test('in a hidden page what comes is handed on as it comes, every 100 ms, also what was held when it was hidden', async () => {
   const source = await open()
   const pieces = follow(source)
   for (const text of ['a', 'b']) await source.say(text)
   source.clock.hide()
-  for (const text of ['c', 'd', 'e']) await source.say(text)
-  expect(pieces.join('')).toBe('abcde')
+  for (const text of ['c', 'd', 'e', 'f']) {
+    source.clock.advance(50)
+    await source.say(text)
+  }
+  expect(pieces).toEqual(['a', 'bcd', 'ef'])
+  await source.say('g')
+  // Nothing more comes, and the rest is not held for ever.
   source.clock.advance(1000)
   await settled()
+  expect(pieces.join('')).toBe('abcdefg')
+  source.clock.advance(1000)
   expect(source.clock.pendingCount).toBe(0)
 })
 

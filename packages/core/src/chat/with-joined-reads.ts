@@ -1,3 +1,4 @@
+import { HIDDEN_INTERVAL_MS } from './frame-buffer.ts'
 import { createSharedFrame, platformClock, type FrameClock } from './frame-clock.ts'
 
 /** More than this is handed on before the frame: a burst is paced by whoever reads it. */
@@ -9,8 +10,8 @@ const nextReadingFrame = /* @__PURE__ */ createSharedFrame()
 /**
  * A `fetch` of whose answers whatever the network delivers between two frames is read in one piece, at the beginning of the
  * frame that shows it: a fast answer takes one walk from bytes to state a frame, and not one for each of its tokens. What comes
- * after a pause is handed on at once, and so is the end. In a hidden page, which has no frames, each read is. Bytes, their
- * order and errors stay as they are; at most 64 KiB are read before they are asked for; cancelling reaches the network at once
+ * after a pause is handed on at once, and so is the end. In a hidden page, which has no frames, it is handed on as it comes, at
+ * most every 100 ms. Bytes, their order and errors stay as they are; at most 64 KiB are read before they are asked for; cancelling reaches the network at once
  * and leaves nothing behind. Hooks have it, unless they are given a `clock` or another `buffer` than `'frame'`.
  *
  * @param ask how requests are made. @default the global `fetch`, at call time
@@ -41,6 +42,7 @@ function joinReads(
   const reader = body.getReader()
   let pieces: Uint8Array[] = []
   let sizeBytes = 0
+  let tookAtMs = 0
   let isReading = false
   /** How the body has ended. */
   let end: ((controller: ReadableStreamDefaultController<Uint8Array>) => void) | undefined
@@ -76,7 +78,9 @@ function joinReads(
   }
 
   function handOnWhatIsDue(): void {
-    const isFrameAwaited = cancelFrame && sizeBytes < MAX_JOINED_BYTES && !clock.isHidden()
+    // In a hidden page there are none, and timers are slow: arrival is the only moment to ask.
+    const isOverdue = clock.isHidden() && clock.now() - tookAtMs >= HIDDEN_INTERVAL_MS
+    const isFrameAwaited = cancelFrame && sizeBytes < MAX_JOINED_BYTES && !isOverdue
     if (end || (pieces[0] && !isFrameAwaited)) handOn?.()
   }
 
@@ -103,7 +107,8 @@ function joinReads(
     pieces = []
     sizeBytes = 0
     if (end) leave()
-    else if (!cancelFrame && !clock.isHidden()) waitForFrame()
+    else if (!cancelFrame) waitForFrame()
+    tookAtMs = clock.now()
     if (taken[0]) controller.enqueue(taken[1] ? join(taken) : taken[0])
     // Whoever has asked has it by now: an error takes away only what nobody has asked for.
     end?.(controller)

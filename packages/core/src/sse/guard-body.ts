@@ -6,6 +6,8 @@ const LF = 10
 const CR = 13
 /** Some 250 events of Chat Completions: about two milliseconds of parsing. */
 const MAX_SLICE_BYTES = 64 * 1024
+/** Half of a frame. What is read within a frame must not be put off to the next one by a pause, but for a burst. */
+const MAX_BYTES_AT_ONCE = 4 * MAX_SLICE_BYTES
 const NOTHING = new Uint8Array()
 const BLANK = 32
 const DATA = new TextEncoder().encode('data:')
@@ -21,7 +23,7 @@ export interface GuardOptions {
 /**
  * A body that no event-stream parser can be hurt by:
  * - only whole lines are handed on, so a parser that joins its buffer for each chunk stays linear on a long line;
- * - slices are at most 64 KiB (or one line), with a pause after each 64 KiB, so a burst never makes a long task;
+ * - slices are at most 64 KiB (or one line), with a pause after each 256 KiB, so a burst never makes a long task;
  * - a line has a length limit, in bytes; a longer one fails the stream with `line-too-long`;
  * - a blank line follows the last byte, so that a server which forgot it does not lose its last event;
  * - JSON becomes the data of one event, and so does a page of HTML: no stream begins with a brace, a bracket or a tag.
@@ -99,7 +101,7 @@ export async function* guardBody(
         const slice = release()
         rest = rest.subarray(end)
         bytesSincePause += slice.length
-        if (bytesSincePause > MAX_SLICE_BYTES) {
+        if (bytesSincePause > MAX_BYTES_AT_ONCE) {
           bytesSincePause = 0
           await pause()
         }
