@@ -225,7 +225,7 @@ test('nothing is read before it is asked for', async () => {
 })
 
 const unread = (): ReturnType<typeof bodyOf> =>
-  bodyOf([encode(`${'x'.repeat(99)}\n`.repeat(2000)), encode('y\n')])
+  bodyOf([encode(`${'x'.repeat(99)}\n`.repeat(4000)), encode('y\n')])
 type Slices = ReturnType<typeof guardBody>
 
 test.each<[string, (slices: Slices, stop: () => void) => Promise<unknown>]>([
