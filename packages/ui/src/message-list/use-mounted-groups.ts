@@ -14,19 +14,19 @@ const STEP = 2
  * for who scrolls back.
  */
 export function useMountedGroups(groups: readonly RowGroup[]): readonly RowGroup[] {
-  const [oldestKey, setOldestKey] = useState<string>()
+  // The oldest of the newest, so that a page which is taken over from a server changes no state while it renders.
+  const [oldestKey, setOldestKey] = useState((groups.at(-NEWEST) ?? groups[0])?.key)
   const known = groups.findIndex(({ key }) => key === oldestKey)
   const newest = Math.max(0, groups.length - NEWEST)
   // Where none of them is known it is another conversation, or the first messages of this one.
   const from = known === -1 ? newest : Math.min(known, newest)
   const nextKey = groups[Math.max(0, from - STEP)]?.key
 
-  const isAll = from === 0
-  // Then there is nothing to wait for, and no further commit to make.
-  if (isAll && nextKey !== oldestKey) setOldestKey(nextKey)
+  // Where nothing is older there is nothing to wait for, and no further commit to make.
+  if (!from && nextKey !== oldestKey) setOldestKey(nextKey)
   useEffect(() => {
-    if (!isAll) startTransition(() => setOldestKey(nextKey))
-  }, [isAll, nextKey])
+    if (from) startTransition(() => setOldestKey(nextKey))
+  }, [from, nextKey])
 
   return useMemo(() => groups.slice(from), [groups, from])
 }
