@@ -22,6 +22,11 @@ async function beginAnswer(kind: 'prose' | 'markdown'): Promise<ChatVisit> {
     history: 200,
     body: { rivulet: { rate: RATE, tokens: TOKENS, kind, seed: 1 } },
   })
+  // What can be done with the messages that are there comes in its own time, and before anything is counted.
+  const countActions = (): Promise<number> =>
+    visit.tab.evaluate<number>('document.querySelectorAll("[data-part=action]").length')
+  await expect.poll(countActions).toBeGreaterThan(0)
+  await visit.frames(3)
   await visit.tab.evaluate(`void page.chat.send('Go on')`)
   await visit.tab.evaluate(`page.until((text) => text.length > 200)`)
   return visit
