@@ -12,7 +12,7 @@ const results = data as unknown as BenchResults
 
 /** What the last run of the bench came to. */
 export function SpeedPage() {
-  const { browser, processor, cores, runs, date, load, versions } = results.environment
+  const { browser, processor, cores, runs, date, load, remarks = [], versions } = results.environment
   return (
     <main className="speed">
       <h1>Speed</h1>
@@ -24,6 +24,9 @@ export function SpeedPage() {
       </p>
       {results.workloads.filter(hasPeers).map((workload) => (
         <CostTable key={workload.id} workload={workload} />
+      ))}
+      {remarks.map((remark) => (
+        <p key={remark}>{remark}</p>
       ))}
       <GoalTable goals={goalsOf(results)} />
       <LagTable lags={lagsOf(results)} />

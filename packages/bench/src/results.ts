@@ -17,6 +17,8 @@ interface Environment {
   readonly runs: number
   /** How many programs waited for a core at the beginning and the end, over the last minute. More than one disturbs. */
   readonly load: { readonly before: number; readonly after: number }
+  /** What a reader has to know to trust the figures, where they are not of one invocation. */
+  readonly remarks?: readonly string[]
   /** The versions of the peers, by package. */
   readonly versions: Readonly<Record<string, string>>
 }
