@@ -60,11 +60,17 @@ const sheets: readonly Sheet[] = [
   { name: 'files', story: 'composer-states--with-files', text: 'Files go with a message' },
   { name: 'left-out', story: 'composer-states--left-out', text: 'Files that do not' },
   { name: 'queue', story: 'composer-states--queue', text: 'Messages wait', byKeyboard: true },
+  {
+    name: 'left-queue',
+    story: 'composer-states--left-by-stop',
+    text: 'Messages that a stop has left behind',
+    byKeyboard: true,
+  },
   { name: 'side-panel', story: 'demos--side-panel', text: 'A demo: an assistant beside a page' },
   { name: 'support', story: 'demos--support-counts', text: 'A demo: a support widget', byKeyboard: true },
   { name: 'two-models', story: 'several-chats--both-answer', text: 'A demo: two models', byKeyboard: true },
   { name: 'inspector', story: 'stream-inspector--recorded', text: 'The life of a stream' },
-  { name: 'own-look', story: 'look--own-sheet', text: 'Without a look, and ten rules of an app’s own' },
+  { name: 'own-look', story: 'look--own-sheet', text: 'Without a look, and eleven rules of an app’s own' },
   {
     name: 'circumstances',
     story: 'states--complete',

@@ -143,6 +143,18 @@ export const Queue: Story = {
   },
 }
 
+/** A stop has left them behind: the first can be sent, and the others follow. */
+export const LeftByStop: Story = {
+  play: async (context) => {
+    await Queue.play?.(context)
+    const page = within(context.canvasElement)
+    await userEvent.click(page.getByRole('button', { name: 'Stop' }))
+    const queue = page.getByRole('list', { name: 'Waiting to be sent' })
+    await expect(within(queue).getAllByRole('listitem')).toHaveLength(3)
+    await expect(within(queue).getByRole('button', { name: 'Send: And what is this?' })).toBeVisible()
+  },
+}
+
 /** A message that waits is taken back, with its files, above what is being written. */
 export const TakenBack: Story = {
   play: async (context) => {

@@ -12,7 +12,7 @@ const meta = {
     docs: {
       description: {
         component:
-          'The same chat with `@rivulet/ui/structure.css`, which has what the parts need to work and no look, and ten rules of an app’s own. They are the source below.',
+          'The same chat with `@rivulet/ui/structure.css`, which has what the parts need to work and no look, and eleven rules of an app’s own. They are the source below.',
       },
       source: { code: source, language: 'css' },
       // Of its own document: the sheet of the page around is off.

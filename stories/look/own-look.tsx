@@ -3,7 +3,7 @@ import { useLayoutEffect, type ReactElement } from 'react'
 import { StateChat, type StateChatProps } from '../states/state-chat.tsx'
 import ownLook from './own-look.css?inline'
 
-/** A chat that has the small sheet alone, and ten rules of an app's own. The page's sheet is off for as long as it is there. */
+/** A chat that has the small sheet alone, and eleven rules of an app's own. The page's sheet is off for as long as it is there. */
 export function OwnLook(props: StateChatProps): ReactElement {
   useLayoutEffect(() => {
     const style = document.createElement('style')

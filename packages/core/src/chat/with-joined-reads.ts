@@ -9,10 +9,11 @@ const nextReadingFrame = /* @__PURE__ */ createSharedFrame()
 
 /**
  * A `fetch` of whose answers whatever the network delivers between two frames is read in one piece, at the beginning of the
- * frame that shows it: a fast answer takes one walk from bytes to state a frame, and not one for each of its tokens. What comes
- * after a pause is handed on at once, and so is the end. In a hidden page, which has no frames, it is handed on as it comes, at
- * most every 100 ms. Bytes, their order and errors stay as they are; at most 64 KiB are read before they are asked for; cancelling reaches the network at once
- * and leaves nothing behind. Hooks have it, unless they are given a `clock` or another `buffer` than `'frame'`.
+ * frame that shows it: a fast answer takes one walk from bytes to state a frame, and not one for each of its tokens. What
+ * comes after a pause is handed on at once, and so is the end. In a hidden page, which has no frames, it is handed on as it
+ * comes, at most every 100 ms. Bytes, their order and errors stay as they are; at most 64 KiB are read before they are asked
+ * for; cancelling reaches the network at once and leaves nothing behind. Hooks have it, unless they are given a `clock` or
+ * another `buffer` than `'frame'`.
  *
  * @param ask how requests are made. @default the global `fetch`, at call time
  * @param clock whose frames show the answer. @default the platform's

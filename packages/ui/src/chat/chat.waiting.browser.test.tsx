@@ -180,13 +180,13 @@ test('an answer of nothing but reasoning does not look empty', async () => {
   await ask('Hi')
   await end(({ deltas }) => deltas({ type: 'reasoning-delta', text: 'Hm.' }))
   await end()
-  expect(part('note').textContent).toBe('There is no answer beyond the reasoning.')
+  expect(part('note').textContent).toBe('The model gave no answer beyond its reasoning.')
 })
 
 test.each([
   ['timeout', 'error', 'The answer took too long.'],
   ['error', 'error', 'The answer broke off before its end.'],
-  ['truncated', 'cut', 'The answer broke off.'],
+  ['truncated', 'cut', 'The answer was interrupted.'],
 ] as const)(
   'a stored answer whose end was %s, and which lost its error, says so',
   (reason, name, sentence) => {

@@ -19,6 +19,15 @@ function Buttons({ message: { id } }: MessageActionsProps) {
   return <div data-rivulet="" data-part="actions">{`What can be done with ${id}`}</div>
 }
 
+/** What is fetched, and the moment when it has come. */
+function loading(Actions: typeof Buttons): { promise: Promise<typeof Buttons>; finish: () => void } {
+  let finish = (): void => {}
+  const promise = new Promise<typeof Buttons>((resolve) => {
+    finish = () => resolve(Actions)
+  })
+  return { promise, finish: () => finish() }
+}
+
 test('what can be done with a message comes once it is fetched, once for all messages, in the room that was kept', async () => {
   const load = vi.fn(async () => Buttons)
   const { Actions: Late } = createLateActions(load)
@@ -49,13 +58,38 @@ test('what cannot be fetched leaves its room empty and tells the page; the next 
   expect(load).toHaveBeenCalledTimes(2)
 })
 
+test('the bars of a long conversation do not come in one task', async () => {
+  const { port1, port2 } = new MessageChannel()
+  let tasks = 0
+  port1.onmessage = () => {
+    tasks++
+    port2.postMessage(undefined)
+  }
+  const tasksAt = new Set<number>()
+  /** As long as React goes on before it lets others have their turn. */
+  function takeOneTurn(): void {
+    const startMs = performance.now()
+    while (performance.now() - startMs < 6) tasksAt.add(tasks)
+  }
+  function Slow(props: MessageActionsProps) {
+    takeOneTurn()
+    return <Buttons {...props} />
+  }
+  const { promise, finish } = loading(Slow)
+  const { Actions: Late } = createLateActions(() => promise)
+  render(Array.from({ length: 10 }, (_, key) => <Late key={key} message={message} />))
+  port2.postMessage(undefined)
+  // Outside `act`, which renders everything at once.
+  finish()
+  await expect.poll(() => screen.queryAllByText('What can be done with answer')).toHaveLength(10)
+  port1.close()
+  expect(tasksAt.size).toBeGreaterThan(1)
+})
+
 test('a message that left before they were fetched is not rendered again', async () => {
-  let finish = (): void => {}
-  const load = new Promise<typeof Buttons>((resolve) => {
-    finish = () => resolve(Buttons)
-  })
+  const { promise, finish } = loading(Buttons)
   const warn = vi.spyOn(console, 'error')
-  const { Actions: Late } = createLateActions(() => load)
+  const { Actions: Late } = createLateActions(() => promise)
   const { unmount } = render(<Late message={message} />)
   unmount()
   await act(async () => finish())

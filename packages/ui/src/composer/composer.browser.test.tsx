@@ -27,6 +27,13 @@ function type(field: HTMLTextAreaElement, value: string): void {
   fireEvent.input(field, { target: { value } })
 }
 
+function typeAndEnter(field: HTMLTextAreaElement, ...values: readonly string[]): void {
+  for (const value of values) {
+    type(field, value)
+    fireEvent.keyDown(field, { key: 'Enter' })
+  }
+}
+
 function questionsOf({ fake }: PlayedChat): string[] {
   return fake.requests.map(({ messages }) => JSON.stringify(messages.at(-1)?.parts))
 }
@@ -122,6 +129,26 @@ test('who clicks the button while they write goes on writing, and keeps the keyb
   expect(document.activeElement).toBe(field)
 })
 
+test('in a shadow root who clicks the button while they write goes on writing too', async () => {
+  const { chat } = playChat()
+  const host = document.body.appendChild(document.createElement('div'))
+  const root = host.attachShadow({ mode: 'open' })
+  const page = root.appendChild(document.createElement('div'))
+  render(
+    <ChatProvider chat={chat}>
+      <Composer />
+    </ChatProvider>,
+    { container: page },
+  )
+  const field = page.querySelector<HTMLElement>('[data-part="field"]')!
+  await userEvent.click(field)
+  await userEvent.keyboard('Hi')
+  await userEvent.click(page.querySelector('[data-part="send"]')!)
+  expect(chat.getSnapshot().status).toBe('submitted')
+  expect(root.activeElement).toBe(field)
+  host.remove()
+})
+
 test('a double click on Send does not stop what it began', async () => {
   const { chat } = playChat()
   const { field, button } = show(chat)
@@ -203,8 +230,7 @@ test('what was typed is still there when it could not be sent, and the reason is
 test('a message that was taken and then refused comes back', async () => {
   const { chat, refuse } = lateRefusal()
   const { field } = show(chat)
-  type(field, 'First')
-  fireEvent.keyDown(field, { key: 'Enter' })
+  typeAndEnter(field, 'First')
   expect(field.value).toBe('')
   await act(async () => refuse(new Error('Too late.')))
   expect(field.value).toBe('First')
@@ -214,10 +240,7 @@ test('a message sent while an answer streams waits in a list, and can be taken b
   const { chat, fake, ask, end } = playChat()
   const { field } = show(chat)
   await ask('One')
-  for (const text of ['Two', 'Three']) {
-    type(field, text)
-    fireEvent.keyDown(field, { key: 'Enter' })
-  }
+  typeAndEnter(field, 'Two', 'Three')
   expect(field.value).toBe('')
   expect(part('queue').getAttribute('aria-label')).toBe('Waiting to be sent')
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Two', 'Three'])
@@ -235,10 +258,7 @@ test('what a stop has left in the list can be sent from there, and what is behin
   const { chat, fake, ask, end } = playChat()
   const { field } = show(chat)
   await ask('One')
-  for (const text of ['Two', 'Three']) {
-    type(field, text)
-    fireEvent.keyDown(field, { key: 'Enter' })
-  }
+  typeAndEnter(field, 'Two', 'Three')
   expect(screen.queryByRole('button', { name: 'Send: Two' })).toBeNull()
   act(() => chat.stop())
   await act(async () => screen.getByRole('button', { name: 'Send: Two' }).click())
@@ -256,8 +276,7 @@ test('a message that has just left the queue cannot be taken back as well', asyn
   const { chat, fake, ask, end } = playChat()
   const { field } = show(chat)
   await ask('One')
-  type(field, 'Two')
-  fireEvent.keyDown(field, { key: 'Enter' })
+  typeAndEnter(field, 'Two')
   const button = screen.getByRole('button', { name: 'Take back: Two' })
   // Sent before React has taken the button away.
   act(() => {
@@ -276,8 +295,7 @@ test('the name of the button is short, however long a message that waits is', as
   const { chat, ask } = playChat()
   const { field } = show(chat)
   await ask('One')
-  type(field, 'word '.repeat(400))
-  fireEvent.keyDown(field, { key: 'Enter' })
+  typeAndEnter(field, 'word '.repeat(400))
   expect(screen.getByRole('button', { name: /^Take back/ }).ariaLabel!.length).toBeLessThan(100)
 })
 
@@ -457,8 +475,7 @@ test('a key that something over the field has taken does not send', () => {
 test('a message that is refused late comes back above what was written meanwhile', async () => {
   const { chat, refuse } = lateRefusal()
   const { field } = show(chat)
-  type(field, 'First')
-  fireEvent.keyDown(field, { key: 'Enter' })
+  typeAndEnter(field, 'First')
   type(field, 'Second')
   await act(async () => refuse(new Error('Too late.')))
   expect(field.value).toBe('First\n\nSecond')

@@ -60,7 +60,7 @@ export function attachScroll(
   /** Whether the list has gone to its end, and the browser is still to say so. */
   let isMoving = false
   let read: ReadRow | undefined
-  let widthPx = viewport.clientWidth
+  let widthPx = 0
 
   function dispatch(event: ScrollEvent): void {
     const before = known.current
@@ -112,10 +112,19 @@ export function attachScroll(
     if (byPx !== 0) moveTo(viewport.scrollTop + byPx)
   }
 
-  function settle(): void {
+  /** Whether lines have another width than before; what scrollbars take is told to the stylesheet. */
+  function takeWidth(): boolean {
     const { clientWidth } = viewport
+    if (clientWidth === widthPx) return false
+    widthPx = clientWidth
+    viewport.style.setProperty('--rivulet-scrollbar', `${viewport.offsetWidth - clientWidth}px`)
+    return true
+  }
+
+  function settle(): void {
     // Where lines break elsewhere no browser keeps anything in place.
-    const isOurs = !hasNativeAnchoring || clientWidth !== widthPx
+    const hasOtherWidth = takeWidth()
+    const isOurs = !hasNativeAnchoring || hasOtherWidth
     // Something has come below it.
     if (pinned && content.lastElementChild?.lastElementChild !== pinned.answer) release()
     const topPx = pinned && reserveRoom(viewport, content, pinned)
@@ -123,7 +132,7 @@ export function attachScroll(
     if (mode === 'following') moveToEnd()
     else if (mode === 'pinned' && topPx !== undefined) moveTo(topPx)
     else {
-      if (isOurs) keepWhatIsRead(clientWidth !== widthPx)
+      if (isOurs) keepWhatIsRead(hasOtherWidth)
       dispatch({ type: 'resized', endPx: endPx() })
     }
     if (isHeld) {
@@ -132,7 +141,6 @@ export function attachScroll(
     }
     // What the browser corrects is a movement, of which it tells.
     if (isOurs) remember()
-    widthPx = clientWidth
   }
 
   /**
@@ -150,17 +158,15 @@ export function attachScroll(
     pinned = undefined
   }
 
+  // Skipped meanwhile: all of it would be laid out twice, once for each width of its lines.
+  content.style.contentVisibility = 'hidden'
+  takeWidth()
+  content.style.contentVisibility = ''
   setAnchoring()
   // Hidden and shown again, an element may have lost its place.
   if (known.current.mode !== 'following') moveTo(known.current.topPx)
 
-  const observer = new ResizeObserver((entries) => {
-    // What scrollbars take, for the stylesheet. A list that is hidden has none yet.
-    if (entries.some(({ target }) => target === viewport)) {
-      viewport.style.setProperty('--rivulet-scrollbar', `${viewport.offsetWidth - viewport.clientWidth}px`)
-    }
-    settle()
-  })
+  const observer = new ResizeObserver(settle)
   for (const element of [viewport, content, ...viewport.children]) observer.observe(element)
 
   viewport.addEventListener(

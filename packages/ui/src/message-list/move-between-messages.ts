@@ -45,35 +45,55 @@ const ESCAPES_ITSELF = 'input, textarea, select, [contenteditable], [popover], d
 /** Whether the key led somewhere; otherwise it is the browser's. */
 function move(key: string, current: HTMLElement | undefined, list: FocusList): boolean {
   const { viewport, content, follow } = list
+  const rows = [...content.children].flatMap(({ children }) => [...children])
+  const view = edgesOf(viewport)
+
+  function beside(message: HTMLElement, step: number): HTMLElement | undefined {
+    return messageOf(rows[rows.findIndex((row) => row.contains(message)) + step])
+  }
+
+  /** The first message whose beginning is in view; where there is none, the one that is. */
+  function firstThatBegins(): HTMLElement | undefined {
+    const first = messageOf(firstVisibleRow(viewport, content))
+    if (!first || edgesOf(first).top >= view.top) return first
+    const next = beside(first, 1)
+    return next && edgesOf(next).top < view.bottom ? next : first
+  }
+
+  /** The lowest message of which something is in view. */
+  function lowestVisible(): HTMLElement | undefined {
+    let lowest = messageOf(firstVisibleRow(viewport, content))
+    for (let next = lowest; next && edgesOf(next).top < view.bottom; next = beside(next, 1)) lowest = next
+    return lowest
+  }
+
   switch (key) {
     case 'ArrowDown': {
-      if (current && edgesOf(current).bottom > edgesOf(viewport).bottom + ROUNDING_PX) {
+      if (current && edgesOf(current).bottom > view.bottom + ROUNDING_PX) {
         scrollBy(viewport, LINES_PX)
         return true
       }
-      const next = current ? neighbourOf(current, 'next') : firstThatBegins(viewport, content)
+      const next = current ? beside(current, 1) : firstThatBegins()
       if (next) showMessage(viewport, next)
       else follow()
       return true
     }
     case 'ArrowUp': {
-      if (current && edgesOf(current).top < edgesOf(viewport).top - ROUNDING_PX) {
+      if (current && edgesOf(current).top < view.top - ROUNDING_PX) {
         scrollBy(viewport, -LINES_PX)
         return true
       }
-      const previous = current ? neighbourOf(current, 'previous') : lowestVisible(viewport, content)
+      const previous = current ? beside(current, -1) : lowestVisible()
       if (previous) showMessage(viewport, previous)
       return previous !== undefined
     }
     case 'Home': {
-      const first = messageOf(rowFrom(content.firstElementChild, 'next'))
-      first?.focus({ preventScroll: true })
+      messageOf(rows[0])?.focus({ preventScroll: true })
       viewport.scrollTo({ top: 0, behavior: 'instant' })
       return true
     }
     case 'End': {
-      const last = messageOf(rowFrom(content.lastElementChild, 'previous'))
-      last?.focus({ preventScroll: true })
+      messageOf(rows.at(-1))?.focus({ preventScroll: true })
       // The browser goes there itself, from wherever it is in the middle of going.
       if (viewport.scrollHeight - viewport.clientHeight - viewport.scrollTop > ROUNDING_PX) return false
       follow()
@@ -99,44 +119,6 @@ function scrollBy(viewport: HTMLElement, px: number): void {
 
 function edgesOf(element: Element): DOMRect {
   return element.getBoundingClientRect()
-}
-
-/** The lowest message of which something is in view. */
-function lowestVisible(viewport: HTMLElement, content: HTMLElement): HTMLElement | undefined {
-  const { bottom } = edgesOf(viewport)
-  let lowest = messageOf(firstVisibleRow(viewport, content))
-  for (let next = lowest; next && edgesOf(next).top < bottom; next = neighbourOf(next, 'next')) lowest = next
-  return lowest
-}
-
-/** The first message whose beginning is in view; where there is none, the one that is. */
-function firstThatBegins(viewport: HTMLElement, content: HTMLElement): HTMLElement | undefined {
-  const { top, bottom } = edgesOf(viewport)
-  const first = messageOf(firstVisibleRow(viewport, content))
-  if (!first || edgesOf(first).top >= top) return first
-  const next = neighbourOf(first, 'next')
-  return next && edgesOf(next).top < bottom ? next : first
-}
-
-type Direction = 'next' | 'previous'
-
-function neighbourOf(message: HTMLElement, direction: Direction): HTMLElement | undefined {
-  const row = message.closest('[data-part="row"]')
-  if (!row) return undefined
-  return messageOf(siblingOf(row, direction) ?? rowFrom(siblingOf(row.parentElement, direction), direction))
-}
-
-/** The nearest row of a group, or of the groups behind it: there are groups without any. */
-function rowFrom(group: Element | null, direction: Direction): Element | undefined {
-  for (; group; group = siblingOf(group, direction)) {
-    const row = direction === 'next' ? group.firstElementChild : group.lastElementChild
-    if (row) return row
-  }
-  return undefined
-}
-
-function siblingOf(element: Element | null, direction: Direction): Element | null {
-  return (direction === 'next' ? element?.nextElementSibling : element?.previousElementSibling) ?? null
 }
 
 /** The message in a row. */
