@@ -99,9 +99,9 @@ export function createCompletion(options: CompletionOptions = {}): Completion {
   let snapshot = NOTHING
 
   function chatOptions(): ChatOptions {
-    const { system, tools, ...chatOptions } = { ...newest, ...overrides }
+    const { system, tools, ...others } = { ...newest, ...overrides }
     return {
-      ...chatOptions,
+      ...others,
       messages: [],
       // Tools are the place where a chat lets its requests be wrapped.
       tools: {
@@ -137,10 +137,8 @@ export function createCompletion(options: CompletionOptions = {}): Completion {
     if (!reply) return snapshot
     // The status of the two cannot differ where the reply does not.
     const isSame = reply === snapshot.reply && retry === snapshot.retry && stalled === snapshot.stalled
-    if (!isSame) {
-      snapshot = { text: textOf(reply), status, error, retry, stalled, usage: reply.usage, reply }
-    }
-    return snapshot
+    if (isSame) return snapshot
+    return (snapshot = { text: textOf(reply), status, error, retry, stalled, usage: reply.usage, reply })
   }
 
   return {

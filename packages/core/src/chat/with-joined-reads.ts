@@ -1,19 +1,17 @@
 import { HIDDEN_INTERVAL_MS } from './frame-buffer.ts'
-import { createSharedFrame, platformClock, type FrameClock } from './frame-clock.ts'
+import { platformClock, type FrameClock } from './frame-clock.ts'
+import { nextReadingFrame } from './next-reading-frame.ts'
 
 /** More than this is handed on before the frame: a burst is paced by whoever reads it. */
 const MAX_JOINED_BYTES = 64 * 1024
 
-/** Comes before the frames of `platformClock`, which are asked for later each time. */
-const nextReadingFrame = /* @__PURE__ */ createSharedFrame()
-
 /**
  * A `fetch` of whose answers whatever the network delivers between two frames is read in one piece, at the beginning of the
- * frame that shows it: a fast answer takes one walk from bytes to state a frame, and not one for each of its tokens. What
- * comes after a pause is handed on at once, and so is the end. In a hidden page, which has no frames, it is handed on as it
- * comes, at most every 100 ms. Bytes, their order and errors stay as they are; at most 64 KiB are read before they are asked
- * for; cancelling reaches the network at once and leaves nothing behind. Hooks have it, unless they are given a `clock` or
- * another `buffer` than `'frame'`.
+ * frame that shows it: a fast answer takes one walk from bytes to state a frame, and not one for each of its tokens. Of more
+ * than four answers at once each other frame is left out. What comes after a pause is handed on at once, and so is the end.
+ * In a page that is hidden or covered, which has no frames, it is handed on as it comes, at most every 100 ms. Bytes, their
+ * order and errors stay as they are; at most 64 KiB are read before they are asked for; cancelling reaches the network at
+ * once and leaves nothing behind. Hooks have it, unless they are given a `clock` or another `buffer` than `'frame'`.
  *
  * @param ask how requests are made. @default the global `fetch`, at call time
  * @param clock whose frames show the answer. @default the platform's
@@ -44,6 +42,7 @@ function joinReads(
   let pieces: Uint8Array[] = []
   let sizeBytes = 0
   let tookAtMs = 0
+  /** Also once the body has ended: nothing more is to be read. */
   let isReading = false
   /** How the body has ended. */
   let end: ((controller: ReadableStreamDefaultController<Uint8Array>) => void) | undefined
@@ -55,47 +54,42 @@ function joinReads(
 
   // By callbacks: a loop that waits for each read and for the frame costs as much as the walk that it is to save.
   function readOn(): void {
-    if (isReading || end || sizeBytes >= MAX_JOINED_BYTES) return
+    if (isReading || sizeBytes >= MAX_JOINED_BYTES) return
     isReading = true
-    reader.read().then(onRead, (error: unknown) => {
-      end = (controller) => controller.error(error)
-      onSomething()
-    })
+    reader.read().then(onRead, (error: unknown) => onEnd((controller) => controller.error(error)))
   }
 
   function onRead({ done, value }: ReadableStreamReadResult<Uint8Array>): void {
-    if (done) end = (controller) => controller.close()
-    else {
-      pieces.push(value)
-      sizeBytes += value.length
-    }
-    onSomething()
-  }
-
-  function onSomething(): void {
+    if (done) return onEnd((controller) => controller.close())
+    pieces.push(value)
+    sizeBytes += value.length
     isReading = false
     handOnWhatIsDue()
     readOn()
   }
 
-  function handOnWhatIsDue(): void {
-    // In a hidden page there are none, and timers are slow: arrival is the only moment to ask.
-    const isOverdue = clock.isHidden() && clock.now() - tookAtMs >= HIDDEN_INTERVAL_MS
-    const isFrameAwaited = cancelFrame && sizeBytes < MAX_JOINED_BYTES && !isOverdue
-    if (end || (pieces[0] && !isFrameAwaited)) handOn?.()
+  /** Nothing is read any more. */
+  function onEnd(tell: NonNullable<typeof end>): void {
+    end = tell
+    handOnWhatIsDue()
   }
 
-  function waitForFrame(): void {
-    cancelFrame = nextFrame(() => {
-      cancelFrame = undefined
-      handOnWhatIsDue()
-    })
-    if (!cancelShowing) keepShowing()
+  function handOnWhatIsDue(): void {
+    // In a page that is hidden or covered no frame comes, and timers are slow: arrival is the only moment to ask.
+    const isOverdue = clock.now() - tookAtMs >= HIDDEN_INTERVAL_MS
+    const isDue = !cancelFrame || sizeBytes >= MAX_JOINED_BYTES || isOverdue
+    if (end || (pieces[0] && isDue)) handOn?.()
+  }
+
+  function onFrame(): void {
+    cancelFrame = undefined
+    handOnWhatIsDue()
   }
 
   /** The frame that shows what is handed on has to be asked for before: what is asked for within a frame comes in the next one. */
   function keepShowing(): void {
     cancelShowing = cancelFrame && clock.nextFrame(keepShowing)
+    handOnWhatIsDue()
   }
 
   function leave(): void {
@@ -103,25 +97,24 @@ function joinReads(
     cancelShowing?.()
   }
 
-  function take(controller: ReadableStreamDefaultController<Uint8Array>): void {
-    const taken = pieces
-    pieces = []
-    sizeBytes = 0
-    if (end) leave()
-    else if (!cancelFrame) waitForFrame()
-    tookAtMs = clock.now()
-    if (taken[0]) controller.enqueue(taken[1] ? join(taken) : taken[0])
-    // Whoever has asked has it by now: an error takes away only what nobody has asked for.
-    end?.(controller)
-  }
-
   return new ReadableStream<Uint8Array>(
     {
       pull: (controller) =>
         new Promise((resolve) => {
           handOn = () => {
+            const taken = pieces[1] ? join(pieces, sizeBytes) : pieces[0]
+            pieces = []
+            sizeBytes = 0
+            tookAtMs = clock.now()
             handOn = undefined
-            take(controller)
+            if (end) leave()
+            else {
+              cancelFrame ??= nextFrame(onFrame)
+              cancelShowing ??= clock.nextFrame(keepShowing)
+            }
+            if (taken) controller.enqueue(taken)
+            // Whoever has asked has it by now: an error takes away only what nobody has asked for.
+            end?.(controller)
             resolve()
           }
           handOnWhatIsDue()
@@ -137,8 +130,8 @@ function joinReads(
   )
 }
 
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sizeBytes, { length }) => sizeBytes + length, 0))
+function join(pieces: readonly Uint8Array[], sizeBytes: number): Uint8Array {
+  const whole = new Uint8Array(sizeBytes)
   let offset = 0
   for (const piece of pieces) {
     whole.set(piece, offset)

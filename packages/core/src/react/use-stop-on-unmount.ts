@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef } from 'react'
 
 /** What asks for an answer, and can be told that nobody waits for it any more. */
 interface Stoppable {
@@ -15,21 +15,19 @@ interface Stoppable {
  */
 export function useStopOnUnmount<Asking extends Stoppable>(
   asking: Asking | undefined,
-  stop: (asking: Asking) => void = stopIt,
+  stop?: (asking: Asking) => void,
 ): void {
-  const [mounts] = useState(() => new WeakMap<Asking, number>())
+  const held = useRef<Asking>(undefined)
   useEffect(() => {
     if (!asking) return undefined
-    mounts.set(asking, (mounts.get(asking) ?? 0) + 1)
+    held.current = asking
     return () => {
-      mounts.set(asking, mounts.get(asking)! - 1)
+      held.current = undefined
       queueMicrotask(() => {
-        if (mounts.get(asking) === 0) stop(asking)
+        if (held.current === asking) return
+        if (stop) stop(asking)
+        else asking.stop()
       })
     }
-  }, [asking, mounts, stop])
-}
-
-function stopIt(asking: Stoppable): void {
-  asking.stop()
+  }, [asking, stop])
 }

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { platformClock } from './frame-clock.ts'
+import { nextReadingFrame } from './next-reading-frame.ts'
+
+/** In which of the frames from now on each of so many callbacks was called, which ask again each time. */
+async function framesOf(callbacks: number): Promise<number[][]> {
+  const calledIn: number[][] = Array.from({ length: callbacks }, () => [])
+  let frame = 0
+  for (const calls of calledIn) {
+    const onFrame = (): void => {
+      calls.push(frame)
+      if (frame < 6) nextReadingFrame(onFrame)
+    }
+    nextReadingFrame(onFrame)
+  }
+  while (frame < 8) {
+    frame++
+    await new Promise(requestAnimationFrame)
+  }
+  return calledIn
+}
+
+test('up to four answers are read in each frame', async () => {
+  expect(await framesOf(4)).toEqual(Array.from({ length: 4 }, () => [1, 2, 3, 4, 5, 6]))
+})
+
+test('of more than four all are read in the same frame, and each other frame is left out', async () => {
+  const [first, ...others] = await framesOf(10)
+  expect(first!.slice(1).map((frame, index) => frame - first![index]!)).toEqual([2, 2])
+  for (const frames of others) expect(frames).toEqual(first)
+})
+
+test('whoever asked first is called before what is shown in the same frame, and not at all once it is taken back', async () => {
+  const called: string[] = []
+  nextReadingFrame(() => called.push('read'))
+  const takeBack = nextReadingFrame(() => called.push('taken back'))
+  platformClock.nextFrame(() => called.push('show'))
+  nextReadingFrame(() => called.push('read, too'))
+  takeBack()
+  await new Promise(requestAnimationFrame)
+  expect(called).toEqual(['read', 'read, too', 'show'])
+})
