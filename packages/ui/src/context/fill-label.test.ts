@@ -38,6 +38,25 @@ test('numbers are written as the language writes them, and words stay as they ar
   expect(fillLabel('{tool} waits, {when}', { tool: '$& {count}' }, 'en')).toBe('$& {count} waits, {when}')
 })
 
+test('an English number is written as `Intl` writes it', () => {
+  const numbers = [
+    -12_345,
+    -999,
+    0,
+    7,
+    999,
+    1000,
+    12_500,
+    1_234_567,
+    1.5,
+    1234.56,
+    1e21,
+    Number.MAX_SAFE_INTEGER,
+  ]
+  const intl = new Intl.NumberFormat('en')
+  expect(numbers.map((count) => fillLabel('{count}', { count }, 'en'))).toEqual(numbers.map(intl.format))
+})
+
 test('the same words in another object are the same labels, also where they have forms', () => {
   const inline = () => ({ ...englishLabels, jumpToNew: { one: '{count} new', other: '{count} new ones' } })
   expect(areSameLabels(inline(), inline())).toBe(true)

@@ -27,8 +27,15 @@ export function fillLabel(
 ): string {
   return formOf(label, values['count'], locale).replaceAll(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name] ?? place
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value
+    return typeof value === 'number' ? writeNumber(value, locale) : value
   })
+}
+
+/** English by hand: where nobody has asked `Intl` for numbers before, it takes 15 to 50 ms, at the end of a page's first answer. */
+function writeNumber(value: number, locale: string): string {
+  return locale === 'en' && Number.isSafeInteger(value)
+    ? String(value).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+    : new Intl.NumberFormat(locale).format(value)
 }
 
 function formOf(label: PluralLabel, count: string | number | undefined, locale: string): string {
