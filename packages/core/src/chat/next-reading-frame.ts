@@ -22,7 +22,8 @@ export const nextReadingFrame: FrameClock['nextFrame'] = (callback) => {
 
 function run(): void {
   isLeftOut = !isLeftOut && waiting.size > CROWD
-  frame = 0
-  if (isLeftOut) frame = requestAnimationFrame(run)
-  else for (const callback of [...waiting]) if (waiting.delete(callback)) callback()
+  frame = isLeftOut ? requestAnimationFrame(run) : 0
+  // They ask again while they run, for the next one.
+  const due = isLeftOut ? [] : [...waiting]
+  for (const callback of due) if (waiting.delete(callback)) callback()
 }

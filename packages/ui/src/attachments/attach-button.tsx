@@ -7,7 +7,7 @@ import {
   type ForwardRefExoticComponent,
   type RefAttributes,
 } from 'react'
-import { AttachIcon } from './attach-icon.tsx'
+import { AttachmentIcon } from './attachment-icon.tsx'
 import { useAttachmentsContext } from './use-attachments.ts'
 import { useAttachmentLabels } from './use-attachment-labels.ts'
 
@@ -31,7 +31,7 @@ export const AttachButton: ForwardRefExoticComponent<AttachButtonProps & RefAttr
           ref={ref}
           onClick={() => input.current?.click()}
         >
-          <AttachIcon />
+          <AttachmentIcon name="attach" />
         </button>
         <input
           ref={input}

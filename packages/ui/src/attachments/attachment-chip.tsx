@@ -2,6 +2,7 @@
 
 import { memo, useState, type MouseEvent, type NamedExoticComponent } from 'react'
 import { Icon } from '../icon/icon.tsx'
+import { AttachmentIcon } from './attachment-icon.tsx'
 import { withoutInvisible } from '../text/mark-invisible.ts'
 import type { Attachment } from './attachment.ts'
 import { formatBytes } from './format-bytes.ts'
@@ -58,7 +59,7 @@ export const AttachmentChip: NamedExoticComponent<AttachmentChipProps> = memo(fu
         aria-label={`${labels.removeFile}: ${shown}`}
         onClick={(event) => onRemove(event, id)}
       >
-        <Icon name="cross" />
+        <AttachmentIcon name="cross" />
       </button>
     </li>
   )

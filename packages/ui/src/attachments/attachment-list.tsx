@@ -13,6 +13,7 @@ import {
 import { useChatContext } from '../context/chat-context.ts'
 import { useAnnounce } from '../context/use-announce.ts'
 import { Icon } from '../icon/icon.tsx'
+import { AttachmentIcon } from './attachment-icon.tsx'
 import { AttachmentChip } from './attachment-chip.tsx'
 import { newsText, problemRows } from './attachment-words.ts'
 import { useAttachments, useAttachmentsContext } from './use-attachments.ts'
@@ -81,7 +82,7 @@ export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & Ref
                       dismiss(id)
                     }}
                   >
-                    <Icon name="cross" />
+                    <AttachmentIcon name="cross" />
                   </button>
                 )}
               </li>

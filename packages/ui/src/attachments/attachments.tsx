@@ -14,7 +14,7 @@ import {
 } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
-import { AttachIcon } from './attach-icon.tsx'
+import { AttachmentIcon } from './attachment-icon.tsx'
 import { AttachButton } from './attach-button.tsx'
 import { AttachmentList } from './attachment-list.tsx'
 import { AttachmentsContext, type AttachmentsContextValue } from './attachments-context.ts'
@@ -101,7 +101,7 @@ export const Attachments: ForwardRefExoticComponent<AttachmentsProps & RefAttrib
           {children}
           {isOver && (
             <div data-part="drop-zone" aria-hidden="true">
-              <AttachIcon />
+              <AttachmentIcon name="attach" />
               {labels.dropFiles}
             </div>
           )}

@@ -54,7 +54,9 @@ test('an English number is written as `Intl` writes it', () => {
     Number.MAX_SAFE_INTEGER,
   ]
   const intl = new Intl.NumberFormat('en')
-  expect(numbers.map((count) => fillLabel('{count}', { count }, 'en'))).toEqual(numbers.map(intl.format))
+  expect(numbers.map((count) => fillLabel('{count}', { count }, 'en'))).toEqual(
+    numbers.map((number) => intl.format(number)),
+  )
 })
 
 test('the same words in another object are the same labels, also where they have forms', () => {

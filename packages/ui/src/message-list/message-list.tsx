@@ -26,6 +26,7 @@ import type { RowSeparators } from './message-row.tsx'
 import { messageOf, moveBetweenMessages, showMessage } from './move-between-messages.ts'
 import { RowGroupView } from './row-group-view.tsx'
 import { useChatScroll } from './use-chat-scroll.ts'
+import { useIsLocal } from './use-is-local.ts'
 import { useMountedGroups } from './use-mounted-groups.ts'
 import { useOwnTurn } from './use-own-turn.ts'
 import { useRowGroups } from './use-row-groups.ts'
@@ -107,6 +108,7 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
   const messageIds = useChatSelector(chat, (snapshot) => snapshot.messageIds)
   const groups = useRowGroups(messageIds)
   const mounted = useMountedGroups(groups)
+  const isLocal = useIsLocal()
   const { viewportRef, contentRef, state, follow, pin, hold } = useChatScroll()
   const { firstId, count, forget } = useUnread(chat, messageIds, state.mode !== 'released', lastReadId)
   const hintId = useId()
@@ -177,7 +179,7 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
               groups={mounted}
               previousId={groups[groups.length - mounted.length - 1]?.ids.at(-1)}
               firstUnreadId={firstId}
-              dates={dates}
+              dates={isLocal && dates}
             />
           </KeepPlace>
         </div>

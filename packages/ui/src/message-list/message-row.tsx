@@ -1,12 +1,11 @@
 'use client'
 
+import type { ChatMessage } from '@rivulet/core'
 import { memo, type NamedExoticComponent, type ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Message } from '../message/message.tsx'
 import { StandsStillContext } from '../message/use-part.ts'
 import { formatDay, isSameDay } from './format-day.ts'
-import { useIsLocal } from './use-is-local.ts'
-import { useGrowingMessage } from './use-growing-message.ts'
 
 /** What may stand between two messages. */
 export interface RowSeparators {
@@ -16,20 +15,19 @@ export interface RowSeparators {
 
 /** Props of `MessageRow`. */
 export interface MessageRowProps extends RowSeparators {
-  /** The message's id. */
-  readonly id: string
+  /** The message, as it was when something else than its growing text last changed. */
+  readonly message: ChatMessage | undefined
   /** The message before it. */
   readonly previousId: string | undefined
   /** Whether it is the first one that the reader has not seen. */
   readonly isFirstUnread: boolean
 }
 
-/** One row of the list. It reads its message itself, so that the list does not render while a message grows. */
+/** One row of the list. It renders when its message is another object, which one that only grows is not. */
 export const MessageRow: NamedExoticComponent<MessageRowProps> = memo(function MessageRow(
   props: MessageRowProps,
 ) {
-  const { chat } = useChatContext()
-  const message = useGrowingMessage(chat, props.id)
+  const { message } = props
   if (!message || message.role === 'system') return null
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <li> has to stand in the list itself
@@ -51,9 +49,7 @@ function Separators({ previousId, isFirstUnread, dates, createdAt }: SeparatorsP
   const { chat, labels } = useChatContext()
   // When a message was made never changes: nobody has to listen for that.
   const before = previousId === undefined ? undefined : chat.getMessage(previousId)
-  const isLocal = useIsLocal()
-  const isNewDay =
-    dates && isLocal && before && before.role !== 'system' && !isSameDay(before.createdAt, createdAt)
+  const isNewDay = dates && before && before.role !== 'system' && !isSameDay(before.createdAt, createdAt)
   return (
     <>
       {isNewDay && (

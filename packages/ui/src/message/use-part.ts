@@ -4,7 +4,7 @@ import type { MessagePart } from '@rivulet/core'
 import { createContext, useContext, useSyncExternalStore, type Context } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 
-/** Whether a message stands still while its last part grows: see `useGrowingMessage`. */
+/** Whether a message stands still while its last part grows: see `useGrowingMessages`. */
 export const StandsStillContext: Context<boolean> = createContext(false)
 
 /** A part of a message; where that stands still, the growing part is the chat's own. */
