@@ -40,6 +40,7 @@ const server = await serveBench(await buildPages())
 const browser = await openBrowser('--window-size=1280,800', '--hide-scrollbars')
 const version = await readVersion()
 const done: WorkloadResult[] = []
+const output = values.output ?? (values.full ? 'results.json' : undefined)
 for (const workload of chosenWorkloads) {
   const participants = chosenContenders.filter((contender) => takesPart(contender, workload))
   const visits = new Map(participants.map(({ id }) => [id, [] as Visit[]]))
@@ -57,33 +58,38 @@ for (const workload of chosenWorkloads) {
   done.push(result)
   say('')
   process.stdout.write(`${tableOf(result)}\n\n`)
+  // After each, for a run takes an hour and may be ended.
+  if (output) write(output)
 }
 await browser.close()
 await server.close()
 
-const results: BenchResults = {
-  environment: {
-    date: new Date().toISOString().slice(0, 10),
-    processor: cpus()[0]!.model,
-    cores: cpus().length,
-    browser: version,
-    runs,
-    load: { before: loadBefore, after: loadavg()[0]! },
-    versions: versionsOf(new Set(chosenContenders.flatMap(({ packages }) => packages))),
-  },
-  workloads: done,
-}
-for (const { title, must, aim, measured } of goalsOf(results)) {
+for (const { title, must, aim, measured } of goalsOf(resultsSoFar())) {
   if (measured === undefined) continue
   const verdict = measured <= aim ? 'reached' : measured <= must ? 'enough' : 'MISSED'
   process.stdout.write(
     `${verdict.padEnd(8)}${measured.toFixed(2).padStart(8)}  (${must}, ${aim})  ${title}\n`,
   )
 }
-const output = values.output ?? (values.full ? 'results.json' : undefined)
-if (output) {
-  writeFileSync(new URL(`../${output}`, import.meta.url), `${JSON.stringify(results, undefined, 2)}\n`)
-  process.stdout.write(`Written to packages/bench/${output}.\n`)
+if (output) process.stdout.write(`Written to packages/bench/${output}.\n`)
+
+function resultsSoFar(): BenchResults {
+  return {
+    environment: {
+      date: new Date().toISOString().slice(0, 10),
+      processor: cpus()[0]!.model,
+      cores: cpus().length,
+      browser: version,
+      runs,
+      load: { before: loadBefore, after: loadavg()[0]! },
+      versions: versionsOf(new Set(chosenContenders.flatMap(({ packages }) => packages))),
+    },
+    workloads: done,
+  }
+}
+
+function write(name: string): void {
+  writeFileSync(new URL(`../${name}`, import.meta.url), `${JSON.stringify(resultsSoFar(), undefined, 2)}\n`)
 }
 
 /** By its name, or by its beginning where that ends with a dash. */

@@ -21,7 +21,7 @@ const FRAME_SUBSTITUTE_MS = 16
  * All waiting callbacks share one animation frame and run in one callback of it, so that ten streams on a page still
  * make one React commit: React renders store updates at the end of the callback that made them, before the paint.
  */
-export function createSharedFrame(): FrameClock['nextFrame'] {
+function createSharedFrame(): FrameClock['nextFrame'] {
   const waiting = new Set<() => void>()
   let cancel: (() => void) | undefined
 
