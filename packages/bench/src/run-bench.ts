@@ -1,5 +1,5 @@
 // Rivulet and its peers on the same streams in one browser. See README.md beside package.json.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { openBrowser } from '../../../.ci/lifecycle-browser.ts'
@@ -59,7 +59,7 @@ for (const workload of chosenWorkloads) {
   say('')
   process.stdout.write(`${tableOf(result)}\n\n`)
   // After each, for a run takes an hour and may be ended.
-  if (output) write(output)
+  if (output) write(`${output}.part`)
 }
 await browser.close()
 await server.close()
@@ -71,7 +71,11 @@ for (const { title, must, aim, measured } of goalsOf(resultsSoFar())) {
     `${verdict.padEnd(8)}${measured.toFixed(2).padStart(8)}  (${must}, ${aim})  ${title}\n`,
   )
 }
-if (output) process.stdout.write(`Written to packages/bench/${output}.\n`)
+if (output) {
+  write(output)
+  rmSync(fileOf(`${output}.part`))
+  process.stdout.write(`Written to packages/bench/${output}.\n`)
+}
 
 function resultsSoFar(): BenchResults {
   return {
@@ -88,8 +92,12 @@ function resultsSoFar(): BenchResults {
   }
 }
 
+function fileOf(name: string): URL {
+  return new URL(`../${name}`, import.meta.url)
+}
+
 function write(name: string): void {
-  writeFileSync(new URL(`../${name}`, import.meta.url), `${JSON.stringify(resultsSoFar(), undefined, 2)}\n`)
+  writeFileSync(fileOf(name), `${JSON.stringify(resultsSoFar(), undefined, 2)}\n`)
 }
 
 /** By its name, or by its beginning where that ends with a dash. */

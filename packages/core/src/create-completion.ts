@@ -1,4 +1,4 @@
-import type { ChatStatus } from './chat/chat-state.ts'
+import { QUIET, type ChatStatus } from './chat/chat-state.ts'
 import type { SendOptions } from './chat/chat.ts'
 import { createChat, type ChatOptions, type EndpointOptions } from './create-chat.ts'
 import type { ChatError } from './errors.ts'
@@ -73,15 +73,7 @@ export interface Completion {
 }
 
 /** Before anything was asked. */
-const NOTHING: CompletionSnapshot = {
-  text: '',
-  status: 'ready',
-  error: undefined,
-  retry: undefined,
-  stalled: false,
-  usage: undefined,
-  reply: undefined,
-}
+const NOTHING: CompletionSnapshot = { ...QUIET, text: '', usage: undefined, reply: undefined }
 
 /**
  * One prompt, one text, free of React: a chat that forgets each question with its answer. One request runs at a time, and
@@ -134,11 +126,11 @@ export function createCompletion(options: CompletionOptions = {}): Completion {
   function getSnapshot(): CompletionSnapshot {
     const { messages, status, error, retry, stalled } = chat.getSnapshot()
     const reply = messages.at(-1)
-    if (!reply) return snapshot
     // The status of the two cannot differ where the reply does not.
     const isSame = reply === snapshot.reply && retry === snapshot.retry && stalled === snapshot.stalled
-    if (isSame) return snapshot
-    return (snapshot = { text: textOf(reply), status, error, retry, stalled, usage: reply.usage, reply })
+    if (reply && !isSame)
+      snapshot = { text: textOf(reply), status, error, retry, stalled, usage: reply.usage, reply }
+    return snapshot
   }
 
   return {

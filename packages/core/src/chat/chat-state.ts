@@ -78,7 +78,7 @@ interface Settled extends Growth {
 }
 
 /** How things stand while no request runs. */
-const QUIET = { status: 'ready', error: undefined, retry: undefined, stalled: false } as const
+export const QUIET = { status: 'ready', error: undefined, retry: undefined, stalled: false } as const
 
 /** A chat before anything happened to it. */
 export function initialState(messages: readonly ChatMessage[]): ChatState {

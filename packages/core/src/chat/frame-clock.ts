@@ -13,7 +13,7 @@ export interface FrameClock extends Clock {
  * A frame that has not come after this long never will for now: the window is covered, the frame is not displayed, the
  * tab was hidden in between.
  */
-const FRAME_TIMEOUT_MS = 250
+export const FRAME_TIMEOUT_MS = 250
 /** Without frames (Node, workers), about as often as a screen would ask. */
 const FRAME_SUBSTITUTE_MS = 16
 

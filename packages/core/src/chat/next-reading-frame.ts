@@ -7,23 +7,24 @@ import type { FrameClock } from './frame-clock.ts'
 const CROWD = 4
 
 const waiting = new Set<() => void>()
-let frame = 0
-let isLeftOut = false
+let frames = 0
 
 /**
  * Calls back once, at the beginning of a frame: all answers of the page in one, before those who asked `platformClock` for it
- * later. Where no frames come nobody is called.
+ * later. Where the page has frames but is not drawn nobody is called.
  */
 export const nextReadingFrame: FrameClock['nextFrame'] = (callback) => {
-  waiting.add(callback)
-  frame ||= requestAnimationFrame(run)
+  if (waiting.add(callback).size === 1) ask()
   return () => waiting.delete(callback)
 }
 
+/** Where there are no frames, a moment later is as good. */
+function ask(): void {
+  ;(globalThis.requestAnimationFrame ?? setTimeout)(run)
+}
+
 function run(): void {
-  isLeftOut = !isLeftOut && waiting.size > CROWD
-  frame = isLeftOut ? requestAnimationFrame(run) : 0
-  // They ask again while they run, for the next one.
-  const due = isLeftOut ? [] : [...waiting]
-  for (const callback of due) if (waiting.delete(callback)) callback()
+  if (waiting.size > CROWD && frames++ % 2) return ask()
+  // oxlint-disable-next-line unicorn/no-useless-spread -- they ask again while they run, for the next one
+  for (const callback of [...waiting]) if (waiting.delete(callback)) callback()
 }

@@ -10,8 +10,10 @@ interface Source {
   readonly clock: ManualClock
   readonly onCancel: ReturnType<typeof vi.fn>
   readonly say: (text: string) => Promise<void>
-  /** A frame begins, and whoever waited for it has gone on. */
+  /** A frame comes, and whoever waited for it has gone on: first those who read in it, then those who show. */
   readonly frame: () => Promise<void>
+  /** How many frames and timers are asked for. */
+  readonly pendingCount: () => number
 }
 
 async function open(): Promise<Source> {
@@ -19,7 +21,16 @@ async function open(): Promise<Source> {
   const onCancel = vi.fn()
   let network!: ReadableStreamDefaultController<Uint8Array>
   const body = new ReadableStream<Uint8Array>({ start: (own) => void (network = own), cancel: onCancel })
-  const ask = withJoinedReads(async () => new Response(body), clock, clock.nextFrame)
+  const reading = new Set<() => void>()
+  // Frames for reading have no timer that stands in.
+  const ask = withJoinedReads(
+    async () => new Response(body),
+    clock,
+    (callback) => {
+      reading.add(callback)
+      return () => reading.delete(callback)
+    },
+  )
   const reader = (await ask('/')).body!.getReader()
   return {
     reader,
@@ -31,9 +42,14 @@ async function open(): Promise<Source> {
       await settled()
     },
     async frame() {
+      const due = [...reading]
+      reading.clear()
+      for (const callback of due) callback()
+      await settled()
       clock.tick()
       await settled()
     },
+    pendingCount: () => clock.pendingCount + reading.size,
   }
 }
 
@@ -82,14 +98,16 @@ test('what comes after a frame without anything is read at once again', async ()
   expect(pieces).toEqual(['a', 'b'])
 })
 
-test('the end does not wait for a frame, and leaves none behind', async () => {
+test('the end comes with the next frame, after what came before it, and leaves none behind', async () => {
   const source = await open()
   const pieces = follow(source)
   for (const text of ['a', 'b']) await source.say(text)
   source.network.close()
   await settled()
+  expect(pieces).toEqual(['a'])
+  await source.frame()
   expect(pieces).toEqual(['a', 'b', '(end)'])
-  expect(source.clock.pendingCount).toBe(0)
+  expect(source.pendingCount()).toBe(0)
 })
 
 test('when the network breaks, what came before is read first, and then its own error', async () => {
@@ -98,9 +116,34 @@ test('when the network breaks, what came before is read first, and then its own 
   for (const text of ['a', 'b']) await source.say(text)
   source.network.error(new Error('broken'))
   await settled()
-  expect(pieces).toEqual(['a', 'b', '(broken)'])
   await source.frame()
-  expect(source.clock.pendingCount).toBe(0)
+  expect(pieces).toEqual(['a', 'b', '(broken)'])
+  expect(source.pendingCount()).toBe(0)
+})
+
+test('in a page that is not drawn, hidden or not, nothing waits for longer than what stands in for a frame', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  for (const text of ['a', 'b']) await source.say(text)
+  source.clock.advance(250)
+  await settled()
+  expect(pieces).toEqual(['a', 'b'])
+  source.clock.advance(250)
+  // Nobody wakes the page while nothing comes.
+  expect(source.pendingCount()).toBe(0)
+  await source.say('c')
+  expect(pieces).toEqual(['a', 'b', 'c'])
+})
+
+test('in a hidden page the end waits for nothing', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  for (const text of ['a', 'b']) await source.say(text)
+  source.clock.hide()
+  source.network.close()
+  await settled()
+  expect(pieces).toEqual(['a', 'b', '(end)'])
+  expect(source.pendingCount()).toBe(0)
 })
 
 test('in a hidden page what comes is handed on as it comes, every 100 ms, also what was held when it was hidden', async () => {
@@ -119,7 +162,7 @@ test('in a hidden page what comes is handed on as it comes, every 100 ms, also w
   await settled()
   expect(pieces.join('')).toBe('abcdefg')
   source.clock.advance(1000)
-  expect(source.clock.pendingCount).toBe(0)
+  expect(source.pendingCount()).toBe(0)
 })
 
 test('a burst is handed on before the frame once it has 64 KiB, and no more is read before that is asked for', async () => {
@@ -140,9 +183,9 @@ test('cancelling reaches the network with its reason, and leaves no frame behind
   for (const text of ['a', 'b']) await source.say(text)
   await source.reader.cancel('enough')
   expect(source.onCancel).toHaveBeenCalledWith('enough')
-  expect(source.clock.pendingCount).toBe(0)
+  expect(source.pendingCount()).toBe(0)
   await settled()
-  expect(source.clock.pendingCount).toBe(0)
+  expect(source.pendingCount()).toBe(0)
 })
 
 test('cut at every byte, with a frame after every other piece or none at all, the bytes are the same', async () => {
@@ -161,6 +204,7 @@ test('cut at every byte, with a frame after every other piece or none at all, th
       }
       source.network.close()
       await settled()
+      await source.frame()
       expect(Buffer.concat(pieces).toString()).toBe('data: é😀\n\ndata: b\n\n')
     }
   }
@@ -184,4 +228,19 @@ test('the request is made as it was asked for, by the fetch of that moment', asy
   expect(own).toHaveBeenCalledWith('/answer', init)
   expect(own.mock.contexts).toEqual([undefined])
   own.mockRestore()
+})
+
+test('where there are no frames at all it is read all the same', async () => {
+  const body = new ReadableStream<Uint8Array>({
+    async start(network) {
+      for (const text of ['a', 'b', 'c']) {
+        network.enqueue(encode(text))
+        await settled()
+      }
+      network.close()
+    },
+  })
+  expect(globalThis).not.toHaveProperty('requestAnimationFrame')
+  const { body: joined } = await withJoinedReads(async () => new Response(body))('/')
+  expect(await new Response(joined).text()).toBe('abc')
 })

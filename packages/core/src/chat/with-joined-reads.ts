@@ -1,5 +1,5 @@
 import { HIDDEN_INTERVAL_MS } from './frame-buffer.ts'
-import { platformClock, type FrameClock } from './frame-clock.ts'
+import { FRAME_TIMEOUT_MS, platformClock, type FrameClock } from './frame-clock.ts'
 import { nextReadingFrame } from './next-reading-frame.ts'
 
 /** More than this is handed on before the frame: a burst is paced by whoever reads it. */
@@ -26,8 +26,7 @@ export function withJoinedReads(
   return async (input, init) => {
     const response = await (ask ?? globalThis.fetch)(input, init)
     const { ok, body } = response
-    // Some platforms read bodies and can make none.
-    if (!ok || !body || !globalThis.ReadableStream) return response
+    if (!ok || !body) return response
     // The same response: another one would not know whether it was redirected.
     return Object.defineProperty(response, 'body', { value: joinReads(body, clock, nextFrame) })
   }
@@ -75,10 +74,10 @@ function joinReads(
   }
 
   function handOnWhatIsDue(): void {
-    // In a page that is hidden or covered no frame comes, and timers are slow: arrival is the only moment to ask.
-    const isOverdue = clock.now() - tookAtMs >= HIDDEN_INTERVAL_MS
+    // A hidden page has no frames, and its timers are slow: arrival is the only moment to ask.
+    const isOverdue = clock.isHidden() && (end || clock.now() - tookAtMs >= HIDDEN_INTERVAL_MS)
     const isDue = !cancelFrame || sizeBytes >= MAX_JOINED_BYTES || isOverdue
-    if (end || (pieces[0] && isDue)) handOn?.()
+    if (isDue && (end || pieces[0])) handOn?.()
   }
 
   function onFrame(): void {
@@ -88,8 +87,12 @@ function joinReads(
 
   /** The frame that shows what is handed on has to be asked for before: what is asked for within a frame comes in the next one. */
   function keepShowing(): void {
-    cancelShowing = cancelFrame && clock.nextFrame(keepShowing)
-    handOnWhatIsDue()
+    cancelShowing = undefined
+    if (clock.now() - tookAtMs >= FRAME_TIMEOUT_MS) {
+      // The page is not drawn, and no frame for reading will come either.
+      leave()
+      onFrame()
+    } else if (cancelFrame) cancelShowing = clock.nextFrame(keepShowing)
   }
 
   function leave(): void {
@@ -102,17 +105,16 @@ function joinReads(
       pull: (controller) =>
         new Promise((resolve) => {
           handOn = () => {
-            const taken = pieces[1] ? join(pieces, sizeBytes) : pieces[0]
-            pieces = []
-            sizeBytes = 0
-            tookAtMs = clock.now()
             handOn = undefined
             if (end) leave()
             else {
               cancelFrame ??= nextFrame(onFrame)
               cancelShowing ??= clock.nextFrame(keepShowing)
             }
-            if (taken) controller.enqueue(taken)
+            if (pieces[0]) controller.enqueue(pieces[1] ? join(pieces, sizeBytes) : pieces[0])
+            pieces = []
+            sizeBytes = 0
+            tookAtMs = clock.now()
             // Whoever has asked has it by now: an error takes away only what nobody has asked for.
             end?.(controller)
             resolve()

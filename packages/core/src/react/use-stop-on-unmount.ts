@@ -19,14 +19,11 @@ export function useStopOnUnmount<Asking extends Stoppable>(
 ): void {
   const held = useRef<Asking>(undefined)
   useEffect(() => {
-    if (!asking) return undefined
     held.current = asking
     return () => {
       held.current = undefined
       queueMicrotask(() => {
-        if (held.current === asking) return
-        if (stop) stop(asking)
-        else asking.stop()
+        if (asking && held.current !== asking) (stop ?? asking.stop)(asking)
       })
     }
   }, [asking, stop])

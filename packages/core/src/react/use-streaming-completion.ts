@@ -25,7 +25,7 @@ export interface StreamingCompletion extends CompletionSnapshot, Pick<Completion
 export function useStreamingCompletion(given: CompletionOptions = {}): StreamingCompletion {
   const options = readByFrame(given)
   const [completion] = useState(() => createCompletion(options))
-  const { subscribe, getSnapshot, getInitialSnapshot, complete, stop } = completion
+  const { complete, stop, subscribe, getSnapshot, getInitialSnapshot } = completion
   const snapshot = useSyncExternalStore(subscribe, getSnapshot, getInitialSnapshot)
   // Before any effect of the app can ask.
   useInsertionEffect(() => completion.configure(options))

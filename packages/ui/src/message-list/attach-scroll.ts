@@ -1,7 +1,13 @@
 import { firstVisibleRow } from './first-visible-row.ts'
 import { keepSelection } from './keep-selection.ts'
 import { listenForGestures } from './listen-for-gestures.ts'
-import { reduceScroll, ROUNDING_PX, type ScrollEvent, type ScrollState } from './reduce-scroll.ts'
+import {
+  initialScrollState,
+  reduceScroll,
+  ROUNDING_PX,
+  type ScrollEvent,
+  type ScrollState,
+} from './reduce-scroll.ts'
 import { releaseRoom, reserveRoom, type PinnedTurn } from './reserve-room.ts'
 
 /** A list whose place is looked after. */
@@ -158,8 +164,9 @@ export function attachScroll(
     pinned = undefined
   }
 
-  // Skipped meanwhile: all of it would be laid out twice, once for each width of its lines.
-  content.style.contentVisibility = 'hidden'
+  // Skipped meanwhile: all of it would be laid out twice, once for each width of its lines. But not where somebody may have
+  // scrolled already, for without it there is no such place.
+  if (known.current === initialScrollState) content.style.contentVisibility = 'hidden'
   takeWidth()
   content.style.contentVisibility = ''
   setAnchoring()

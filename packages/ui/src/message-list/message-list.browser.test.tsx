@@ -90,6 +90,28 @@ test('a wheel turned over something that scrolls by itself keeps following', asy
   expect(part('viewport').dataset['state']).toBe('released')
 })
 
+test('hidden and shown again, a list that follows its end goes on following it', async () => {
+  const { chat } = playChat(history(30))
+  const app = (mode: 'hidden' | 'visible'): ReactElement => (
+    <Activity mode={mode}>
+      <div style={{ display: 'flex', flexDirection: 'column', blockSize: '300px' }}>
+        <ChatProvider chat={chat}>
+          <MessageList />
+        </ChatProvider>
+      </div>
+    </Activity>
+  )
+  const { rerender } = render(app('visible'))
+  await painted()
+  for (const mode of ['hidden', 'visible'] as const) {
+    rerender(app(mode))
+    await painted()
+  }
+  await painted()
+  expect(part('viewport').dataset['state']).toBe('following')
+  expect(gapPx(part('viewport'))).toBeLessThanOrEqual(1)
+})
+
 test('hidden and shown again, the list is where its reader left it', async () => {
   const { chat } = playChat(history(30))
   const app = (mode: 'hidden' | 'visible'): ReactElement => (

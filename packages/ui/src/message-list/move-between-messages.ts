@@ -45,31 +45,35 @@ const ESCAPES_ITSELF = 'input, textarea, select, [contenteditable], [popover], d
 /** Whether the key led somewhere; otherwise it is the browser's. */
 function move(key: string, current: HTMLElement | undefined, list: FocusList): boolean {
   const { viewport, content, follow } = list
-  const rows = [...content.children].flatMap(({ children }) => [...children])
-  const view = edgesOf(viewport)
+
+  function allRows(): Element[] {
+    return [...content.children].flatMap(({ children }) => [...children])
+  }
 
   function beside(message: HTMLElement, step: number): HTMLElement | undefined {
+    const rows = allRows()
     return messageOf(rows[rows.findIndex((row) => row.contains(message)) + step])
   }
 
   /** The first message whose beginning is in view; where there is none, the one that is. */
   function firstThatBegins(): HTMLElement | undefined {
     const first = messageOf(firstVisibleRow(viewport, content))
-    if (!first || edgesOf(first).top >= view.top) return first
+    if (!first || edgesOf(first).top >= edgesOf(viewport).top) return first
     const next = beside(first, 1)
-    return next && edgesOf(next).top < view.bottom ? next : first
+    return next && edgesOf(next).top < edgesOf(viewport).bottom ? next : first
   }
 
   /** The lowest message of which something is in view. */
   function lowestVisible(): HTMLElement | undefined {
     let lowest = messageOf(firstVisibleRow(viewport, content))
-    for (let next = lowest; next && edgesOf(next).top < view.bottom; next = beside(next, 1)) lowest = next
+    for (let next = lowest; next && edgesOf(next).top < edgesOf(viewport).bottom; next = beside(next, 1))
+      lowest = next
     return lowest
   }
 
   switch (key) {
     case 'ArrowDown': {
-      if (current && edgesOf(current).bottom > view.bottom + ROUNDING_PX) {
+      if (current && edgesOf(current).bottom > edgesOf(viewport).bottom + ROUNDING_PX) {
         scrollBy(viewport, LINES_PX)
         return true
       }
@@ -79,7 +83,7 @@ function move(key: string, current: HTMLElement | undefined, list: FocusList): b
       return true
     }
     case 'ArrowUp': {
-      if (current && edgesOf(current).top < view.top - ROUNDING_PX) {
+      if (current && edgesOf(current).top < edgesOf(viewport).top - ROUNDING_PX) {
         scrollBy(viewport, -LINES_PX)
         return true
       }
@@ -88,12 +92,12 @@ function move(key: string, current: HTMLElement | undefined, list: FocusList): b
       return previous !== undefined
     }
     case 'Home': {
-      messageOf(rows[0])?.focus({ preventScroll: true })
+      messageOf(allRows()[0])?.focus({ preventScroll: true })
       viewport.scrollTo({ top: 0, behavior: 'instant' })
       return true
     }
     case 'End': {
-      messageOf(rows.at(-1))?.focus({ preventScroll: true })
+      messageOf(allRows().at(-1))?.focus({ preventScroll: true })
       // The browser goes there itself, from wherever it is in the middle of going.
       if (viewport.scrollHeight - viewport.clientHeight - viewport.scrollTop > ROUNDING_PX) return false
       follow()
