@@ -26,7 +26,8 @@ test('up to four answers are read in each frame', async () => {
 
 test('of more than four all are read in the same frame, and each other frame is left out', async () => {
   const [first, ...others] = await framesOf(10)
-  expect(first!.slice(1).map((frame, index) => frame - first![index]!)).toEqual([2, 2])
+  const steps = first!.slice(1).map((frame, index) => frame - first![index]!)
+  expect(new Set(steps)).toEqual(new Set([2]))
   for (const frames of others) expect(frames).toEqual(first)
 })
 

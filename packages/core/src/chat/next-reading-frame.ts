@@ -25,6 +25,8 @@ function ask(): void {
 
 function run(): void {
   if (waiting.size > CROWD && frames++ % 2) return ask()
-  // oxlint-disable-next-line unicorn/no-useless-spread -- they ask again while they run, for the next one
-  for (const callback of [...waiting]) if (waiting.delete(callback)) callback()
+  const due = [...waiting]
+  // Before they run, for they ask again for the next one.
+  waiting.clear()
+  for (const callback of due) callback()
 }
