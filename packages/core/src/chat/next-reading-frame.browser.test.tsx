@@ -31,6 +31,20 @@ test('of more than four all are read in the same frame, and each other frame is 
   for (const frames of others) expect(frames).toEqual(first)
 })
 
+test('what is taken back and asked for anew before a frame comes once with it, and once with the next one', async () => {
+  nextReadingFrame(() => {})()
+  const calledIn: number[] = []
+  let frame = 0
+  const onFrame = (): void => {
+    calledIn.push(frame)
+    nextReadingFrame(onFrame)
+  }
+  const takeBack = nextReadingFrame(onFrame)
+  for (frame = 1; frame < 4; frame++) await new Promise(requestAnimationFrame)
+  takeBack()
+  expect(calledIn).toEqual([1, 2, 3])
+})
+
 test('whoever asked first is called before what is shown in the same frame, and not at all once it is taken back', async () => {
   const called: string[] = []
   nextReadingFrame(() => called.push('read'))

@@ -7,26 +7,27 @@ import type { FrameClock } from './frame-clock.ts'
 const CROWD = 4
 
 const waiting = new Set<() => void>()
-let frames = 0
+/** How often a frame was asked for. */
+let asked = 0
 
 /**
  * Calls back once, at the beginning of a frame: all answers of the page in one, before those who asked `platformClock` for it
  * later. Where the page has frames but is not drawn nobody is called.
  */
 export const nextReadingFrame: FrameClock['nextFrame'] = (callback) => {
-  if (waiting.add(callback).size === 1) ask()
+  if (waiting.add(callback).size === 1) ask(++asked)
   return () => waiting.delete(callback)
 }
 
-/** Where there are no frames, a moment later is as good. */
-function ask(): void {
-  ;(globalThis.requestAnimationFrame ?? setTimeout)(run)
-}
-
-function run(): void {
-  if (waiting.size > CROWD && frames++ % 2) return ask()
-  const due = [...waiting]
-  // Before they run, for they ask again for the next one.
-  waiting.clear()
-  for (const callback of due) callback()
+function ask(mine: number): void {
+  // Where there are no frames, a moment later is as good.
+  ;(globalThis.requestAnimationFrame ?? setTimeout)(() => {
+    // Who asked may have taken it back, and another have asked anew: once a frame is enough.
+    if (mine !== asked) return
+    if (waiting.size > CROWD && mine % 2) return ask(++asked)
+    const due = [...waiting]
+    // Before they run, for they ask again for the next one.
+    waiting.clear()
+    for (const callback of due) callback()
+  })
 }

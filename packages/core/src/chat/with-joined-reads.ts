@@ -8,10 +8,11 @@ const MAX_JOINED_BYTES = 64 * 1024
 /**
  * A `fetch` of whose answers whatever the network delivers between two frames is read in one piece, at the beginning of the
  * frame that shows it: a fast answer takes one walk from bytes to state a frame, and not one for each of its tokens. Of more
- * than four answers at once each other frame is left out. What comes after a pause is handed on at once, and so is the end.
- * In a page that is hidden or covered, which has no frames, it is handed on as it comes, at most every 100 ms. Bytes, their
- * order and errors stay as they are; at most 64 KiB are read before they are asked for; cancelling reaches the network at
- * once and leaves nothing behind. Hooks have it, unless they are given a `clock` or another `buffer` than `'frame'`.
+ * than four answers at once each other frame is left out. What comes after a pause is handed on at once; the end comes with
+ * a frame as well, so that it is shown with the last text. In a hidden page, which has no frames, text is handed on as it
+ * comes, at most every 100 ms, and the end at once; in one that is covered after 250 ms. Bytes, their order and errors stay
+ * as they are; at most 64 KiB are read before they are asked for; cancelling reaches the network at once, and leaves nothing
+ * behind but a frame that calls nobody. Hooks have it, unless they are given a `clock` or another `buffer` than `'frame'`.
  *
  * @param ask how requests are made. @default the global `fetch`, at call time
  * @param clock whose frames show the answer. @default the platform's
@@ -26,9 +27,10 @@ export function withJoinedReads(
   return async (input, init) => {
     const response = await (ask ?? globalThis.fetch)(input, init)
     const { ok, body } = response
-    if (!ok || !body) return response
     // The same response: another one would not know whether it was redirected.
-    return Object.defineProperty(response, 'body', { value: joinReads(body, clock, nextFrame) })
+    return ok && body
+      ? Object.defineProperty(response, 'body', { value: joinReads(body, clock, nextFrame) })
+      : response
   }
 }
 
@@ -124,7 +126,7 @@ function joinReads(
         }),
       cancel(reason) {
         leave()
-        handOn = end = undefined
+        handOn = undefined
         return reader.cancel(reason)
       },
     },

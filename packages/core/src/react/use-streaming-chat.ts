@@ -57,7 +57,7 @@ export interface StreamingChat<Metadata extends object = MessageMetadata>
 export function useStreamingChat<Metadata extends object = MessageMetadata>(
   options: UseStreamingChatOptions<Metadata> = {},
 ): StreamingChat<Metadata> {
-  const owned = useOwnedChat(options, options.chat === undefined)
+  const owned = useOwnedChat(options, !options.chat)
   const chat = options.chat ?? owned
   const snapshot = useTrackedSnapshot(chat)
   const { id, send, stop, regenerate, setMessages, retryNow, cancelQueued } = chat

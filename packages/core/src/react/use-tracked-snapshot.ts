@@ -39,7 +39,7 @@ function createTracker<Metadata extends object>(): (snapshot: ChatSnapshot<Metad
   let reading: Reading<Metadata> | undefined
   return (snapshot) => {
     const known = [...(reading?.read ?? [])]
-    if (reading && known.every(([field, value]) => Object.is(snapshot[field], value))) return reading
+    if (reading && known.every(([field, value]) => snapshot[field] === value)) return reading
     reading = { snapshot, read: new Map(known.map(([field]) => [field, snapshot[field]])), isShown: false }
     return reading
   }

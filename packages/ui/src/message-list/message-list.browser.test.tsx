@@ -90,7 +90,8 @@ test('a wheel turned over something that scrolls by itself keeps following', asy
   expect(part('viewport').dataset['state']).toBe('released')
 })
 
-test('hidden and shown again, a list that follows its end goes on following it', async () => {
+/** Shows a list of 30 messages; the function hides it, and shows it again. */
+async function showHideable(): Promise<(mode: 'hidden' | 'visible') => Promise<void>> {
   const { chat } = playChat(history(30))
   const app = (mode: 'hidden' | 'visible'): ReactElement => (
     <Activity mode={mode}>
@@ -103,35 +104,27 @@ test('hidden and shown again, a list that follows its end goes on following it',
   )
   const { rerender } = render(app('visible'))
   await painted()
-  for (const mode of ['hidden', 'visible'] as const) {
+  return async (mode) => {
     rerender(app(mode))
     await painted()
   }
-  await painted()
+}
+
+test('hidden and shown again, a list that follows its end goes on following it', async () => {
+  const turn = await showHideable()
+  await turn('hidden')
+  await turn('visible')
   expect(part('viewport').dataset['state']).toBe('following')
   expect(gapPx(part('viewport'))).toBeLessThanOrEqual(1)
 })
 
 test('hidden and shown again, the list is where its reader left it', async () => {
-  const { chat } = playChat(history(30))
-  const app = (mode: 'hidden' | 'visible'): ReactElement => (
-    <Activity mode={mode}>
-      <div style={{ display: 'flex', flexDirection: 'column', blockSize: '300px' }}>
-        <ChatProvider chat={chat}>
-          <MessageList />
-        </ChatProvider>
-      </div>
-    </Activity>
-  )
-  const { rerender } = render(app('visible'))
-  await painted()
+  const turn = await showHideable()
   await userEvent.wheel(part('viewport'), { delta: { y: -600 } })
   await painted()
   const readAtPx = part('viewport').scrollTop
-  rerender(app('hidden'))
-  await painted()
-  rerender(app('visible'))
-  await painted()
+  await turn('hidden')
+  await turn('visible')
   expect(part('viewport').scrollTop).toBe(readAtPx)
   expect(part('viewport').dataset['state']).toBe('released')
   fireEvent.click(screen.getByRole('button', { name: 'Jump to latest' }))
