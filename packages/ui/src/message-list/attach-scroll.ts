@@ -1,3 +1,4 @@
+import { edgesOf } from './edges-of.ts'
 import { firstVisibleRow } from './first-visible-row.ts'
 import { keepSelection } from './keep-selection.ts'
 import { listenForGestures } from './listen-for-gestures.ts'
@@ -105,16 +106,16 @@ export function attachScroll(
   function remember(): void {
     const row = known.current.mode === 'released' && firstVisibleRow(viewport, content)
     if (!row) return
-    const { top, height } = row.getBoundingClientRect()
-    read = { row, atPx: top - topOf(content), share: (topOf(viewport) - top) / height }
+    const { top, height } = edgesOf(row)
+    read = { row, atPx: top - edgesOf(content).top, share: (edgesOf(viewport).top - top) / height }
   }
 
   function keepWhatIsRead(hasOtherWidth: boolean): void {
     if (!read?.row.isConnected) return
-    const { top, height } = read.row.getBoundingClientRect()
+    const { top, height } = edgesOf(read.row)
     const byPx = hasOtherWidth
-      ? top + read.share * height - topOf(viewport)
-      : top - topOf(content) - read.atPx
+      ? top + read.share * height - edgesOf(viewport).top
+      : top - edgesOf(content).top - read.atPx
     if (byPx !== 0) moveTo(viewport.scrollTop + byPx)
   }
 
@@ -190,9 +191,16 @@ export function attachScroll(
     },
     { passive: true, signal: controller.signal },
   )
-  viewport.addEventListener('scrollend', () => dispatch({ type: 'came-to-rest' }), {
-    signal: controller.signal,
-  })
+  viewport.addEventListener(
+    'scrollend',
+    () => {
+      dispatch({ type: 'came-to-rest' })
+      const { mode, topPx, endPx } = known.current
+      // While the reader was on the way there, the end may have moved on.
+      if (mode === 'following' && endPx - topPx > ROUNDING_PX) moveToEnd()
+    },
+    { signal: controller.signal },
+  )
   keepSelection(content, controller.signal)
   listenForGestures(viewport, controller.signal, {
     onGesture: (by) => dispatch({ type: 'gesture', by }),
@@ -215,13 +223,13 @@ export function attachScroll(
       if (known.current.mode === 'following') return () => {}
       const row = firstVisibleRow(viewport, content)
       // The lower edge: what is added to the row itself is a line above its message.
-      const beforePx = row?.getBoundingClientRect().bottom ?? 0
+      const beforePx = row ? edgesOf(row).bottom : 0
       return () => {
         if (!row?.isConnected || known.current.mode === 'following') return
         // The browser would correct the place as well, unless it is at the very top, where it never does.
         isHeld = true
         setAnchoring()
-        moveTo(viewport.scrollTop + row.getBoundingClientRect().bottom - beforePx)
+        moveTo(viewport.scrollTop + edgesOf(row).bottom - beforePx)
         remember()
       }
     },
@@ -231,8 +239,4 @@ export function attachScroll(
       viewport.style.overflowAnchor = content.style.overflowAnchor = ''
     },
   }
-}
-
-function topOf(element: Element): number {
-  return element.getBoundingClientRect().top
 }

@@ -1,6 +1,8 @@
+import { edgesOf } from './edges-of.ts'
+
 /** The row that stands at the upper edge of the viewport: what the reader reads. */
 export function firstVisibleRow(viewport: HTMLElement, content: HTMLElement): Element | undefined {
-  const edgePx = viewport.getBoundingClientRect().top
+  const edgePx = edgesOf(viewport).top
   const group = firstBelow(content.children, edgePx)
   return group && firstBelow(group.children, edgePx)
 }
@@ -14,7 +16,7 @@ function firstBelow(children: HTMLCollection, edgePx: number): Element | undefin
   let high = children.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (children[middle]!.getBoundingClientRect().bottom > edgePx) high = middle
+    if (edgesOf(children[middle]!).bottom > edgePx) high = middle
     else low = middle + 1
   }
   return children[low]

@@ -164,6 +164,21 @@ test('what has the focus in a message keeps its keys, and only Escape leads out'
   }
 })
 
+test('End leads to the end also where the list grows on the way there', async () => {
+  const { viewport } = await showList(history(40))
+  viewport.focus()
+  await press('Home')
+  let grown = false
+  viewport.addEventListener('scroll', () => {
+    rowOf(20).style.paddingBlockEnd = '30px'
+    grown = true
+  })
+  await press('End')
+  await expect
+    .poll(() => [grown, viewport.dataset['state'], gapPx(viewport) <= 1])
+    .toEqual([true, 'following', true])
+})
+
 test('through 2,000 messages it goes one by one, and each comes with its beginning', async () => {
   const { viewport } = await showList(history(2_000, 0, short))
   await expect.poll(() => parts('row').length, { timeout: 30_000 }).toBe(2_000)

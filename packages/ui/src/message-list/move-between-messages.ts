@@ -1,4 +1,7 @@
+import { edgesOf } from './edges-of.ts'
 import { firstVisibleRow } from './first-visible-row.ts'
+import { ROUNDING_PX } from './reduce-scroll.ts'
+import { PEEK_PX } from './reserve-room.ts'
 
 /** A list whose messages take the focus. */
 export interface FocusList {
@@ -13,11 +16,8 @@ export interface FocusList {
   readonly field: HTMLElement | null
 }
 
-/** How much of what is before a message stays in view. */
-const PEEK_PX = 16
 /** How far a key goes within a message. */
 const LINES_PX = 48
-const ROUNDING_PX = 1
 
 /**
  * Moves the focus between messages: ↑ and ↓ to the one before and the next, Home and End to the first and the last, Escape
@@ -119,10 +119,6 @@ export function showMessage(viewport: HTMLElement, message: HTMLElement): void {
 /** At once: an animation of the browser's would go on after the next key, whatever that scrolls to. */
 function scrollBy(viewport: HTMLElement, px: number): void {
   viewport.scrollBy({ top: px, behavior: 'instant' })
-}
-
-function edgesOf(element: Element): DOMRect {
-  return element.getBoundingClientRect()
 }
 
 /** The message in a row. */

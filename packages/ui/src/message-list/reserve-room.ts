@@ -1,3 +1,5 @@
+import { edgesOf } from './edges-of.ts'
+
 /** A turn that stands at the top of the viewport, with room below it for its answer. */
 export interface PinnedTurn {
   /** The row of the question. */
@@ -6,8 +8,8 @@ export interface PinnedTurn {
   readonly answer: HTMLElement
 }
 
-/** How much of what is before the turn stays in view. */
-const PEEK_PX = 16
+/** How much of what is before stays in view where something comes to the top. */
+export const PEEK_PX: number = 16
 /** How much of the viewport a long question may take: the rest is for its answer. */
 const QUESTION_SHARE = 0.4
 
@@ -23,13 +25,13 @@ export function reserveRoom(
   { question, answer }: PinnedTurn,
 ): number {
   const heightPx = viewport.clientHeight
-  const questionPx = question.getBoundingClientRect().top
-  const { top: answerPx, bottom: answerEndPx } = answer.getBoundingClientRect()
+  const questionPx = edgesOf(question).top
+  const { top: answerPx, bottom: answerEndPx } = edgesOf(answer)
   // Of a question that would fill the viewport its end is shown.
   const topPx = Math.max(questionPx - PEEK_PX, answerPx - heightPx * QUESTION_SHARE)
-  const belowPx = content.getBoundingClientRect().bottom - answerEndPx
+  const belowPx = edgesOf(content).bottom - answerEndPx
   // Read before anything is written: the layout that is there is that of the heights above.
-  const placePx = viewport.scrollTop + topPx - viewport.getBoundingClientRect().top - viewport.clientTop
+  const placePx = viewport.scrollTop + topPx - edgesOf(viewport).top - viewport.clientTop
   answer.style.minBlockSize = `${Math.max(0, heightPx - (answerPx - topPx) - belowPx)}px`
   return placePx
 }
