@@ -61,6 +61,7 @@ export function attachScroll(
   { known, onChange, hasNativeAnchoring = CSS.supports('overflow-anchor', 'auto') }: ScrollOptions,
 ): ScrollHandle {
   const controller = new AbortController()
+  const { signal } = controller
   let pinned: PinnedTurn | undefined
   /** Whether the browser's anchoring is switched off, until the layout that it would answer is over. */
   let isHeld = false
@@ -96,9 +97,9 @@ export function attachScroll(
 
   /** Once a frame while text streams. As a rule the browser's anchoring is there already, and moving is left to it. */
   function moveToEnd(): void {
-    const heightPx = viewport.scrollHeight
-    const topPx = heightPx - viewport.clientHeight
-    if (topPx - viewport.scrollTop > ROUNDING_PX) scrollTo(heightPx)
+    const topPx = endPx()
+    // The end may be a fraction below it, for both sizes are rounded.
+    if (topPx - viewport.scrollTop > ROUNDING_PX) scrollTo(topPx + ROUNDING_PX)
     isMoving = true
     dispatch({ type: 'placed', topPx, endPx: topPx })
   }
@@ -177,32 +178,30 @@ export function attachScroll(
   const observer = new ResizeObserver(settle)
   for (const element of [viewport, content, ...viewport.children]) observer.observe(element)
 
-  viewport.addEventListener(
-    'scroll',
-    () => {
-      const topPx = viewport.scrollTop
-      const { topPx: placedPx, endPx: knownEndPx } = known.current
-      // Nobody but the list: then the sizes are as they were, and are not asked for. Where it is exactly is known now.
-      const isOwn = isMoving && Math.abs(topPx - placedPx) <= ROUNDING_PX
-      isMoving = false
-      if (isOwn) dispatch({ type: 'placed', topPx, endPx: knownEndPx })
-      else dispatch({ type: 'scrolled', topPx, endPx: endPx() })
-      remember()
-    },
-    { passive: true, signal: controller.signal },
-  )
-  viewport.addEventListener(
-    'scrollend',
-    () => {
-      dispatch({ type: 'came-to-rest' })
-      const { mode, topPx, endPx } = known.current
-      // While the reader was on the way there, the end may have moved on.
-      if (mode === 'following' && endPx - topPx > ROUNDING_PX) moveToEnd()
-    },
-    { signal: controller.signal },
-  )
-  keepSelection(content, controller.signal)
-  listenForGestures(viewport, controller.signal, {
+  function takePlace(): void {
+    const topPx = viewport.scrollTop
+    const { topPx: placedPx, endPx: knownEndPx } = known.current
+    // Nobody but the list: then the sizes are as they were, and are not asked for. Where it is exactly is known now.
+    const isOwn = isMoving && Math.abs(topPx - placedPx) <= ROUNDING_PX
+    isMoving = false
+    if (isOwn) dispatch({ type: 'placed', topPx, endPx: knownEndPx })
+    else dispatch({ type: 'scrolled', topPx, endPx: endPx() })
+    remember()
+  }
+
+  function rest(): void {
+    // Of the last step of a movement the browser may tell after its end.
+    if (known.current.mode !== 'following') takePlace()
+    dispatch({ type: 'came-to-rest' })
+    const { mode, topPx, endPx } = known.current
+    // While the reader was on the way there, the end may have moved on.
+    if (mode === 'following' && endPx - topPx > ROUNDING_PX) moveToEnd()
+  }
+
+  viewport.addEventListener('scroll', takePlace, { signal })
+  viewport.addEventListener('scrollend', rest, { signal })
+  keepSelection(content, signal)
+  listenForGestures(viewport, signal, {
     onGesture: (by) => dispatch({ type: 'gesture', by }),
     onForward: () => dispatch({ type: 'headed-for-end' }),
     onDeselected: () => dispatch({ type: 'deselected' }),

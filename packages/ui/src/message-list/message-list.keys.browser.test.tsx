@@ -179,6 +179,15 @@ test('End leads to the end also where the list grows on the way there', async ()
     .toEqual([true, 'following', true])
 })
 
+test('the end is gone to also where a movement is said to be over before its last step is told of', async () => {
+  const { viewport } = await showList(history(40))
+  viewport.focus()
+  await press('Home')
+  viewport.scrollTop = viewport.scrollHeight - viewport.clientHeight - 30
+  viewport.dispatchEvent(new Event('scrollend'))
+  expect(gapPx(viewport)).toBeLessThanOrEqual(1)
+})
+
 test('through 2,000 messages it goes one by one, and each comes with its beginning', async () => {
   const { viewport } = await showList(history(2_000, 0, short))
   await expect.poll(() => parts('row').length, { timeout: 30_000 }).toBe(2_000)

@@ -134,7 +134,7 @@ const Conversation: NamedExoticComponent<ConversationProps> = memo(function Conv
     // Who came by keyboard reads on from there.
     const isByKeyboard = detail === 0
     const mark = viewport?.querySelector('[data-kind="unread"]')?.parentElement
-    const firstNew = isByKeyboard && count > 0 && mark ? messageOf(mark) : undefined
+    const firstNew = isByKeyboard && count > 0 ? messageOf(mark) : undefined
     if (viewport && firstNew) return showMessage(viewport, firstNew)
     isByPointer.current = !isByKeyboard
     follow()
@@ -213,9 +213,7 @@ const Rows: NamedExoticComponent<RowsProps> = memo(function Rows({
           key={key}
           ids={ids}
           previousId={index === 0 ? previousId : groups[index - 1]?.ids.at(-1)}
-          firstUnreadId={
-            firstUnreadId !== undefined && ids.includes(firstUnreadId) ? firstUnreadId : undefined
-          }
+          firstUnreadId={ids.find((id) => id === firstUnreadId)}
           dates={dates}
         />
       ))}

@@ -122,6 +122,6 @@ function scrollBy(viewport: HTMLElement, px: number): void {
 }
 
 /** The message in a row. */
-export function messageOf(row: Element | undefined): HTMLElement | undefined {
+export function messageOf(row: Element | null | undefined): HTMLElement | undefined {
   return row?.querySelector<HTMLElement>('[data-part="message"]') ?? undefined
 }

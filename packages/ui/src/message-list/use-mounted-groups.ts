@@ -14,10 +14,10 @@ const STEP = 2
  * for who scrolls back.
  */
 export function useMountedGroups(groups: readonly RowGroup[]): readonly RowGroup[] {
-  // The oldest of the newest, so that a page which is taken over from a server changes no state while it renders.
-  const [oldestKey, setOldestKey] = useState((groups.at(-NEWEST) ?? groups[0])?.key)
-  const known = groups.findIndex(({ key }) => key === oldestKey)
   const newest = Math.max(0, groups.length - NEWEST)
+  // The oldest of the newest, so that a page which is taken over from a server changes no state while it renders.
+  const [oldestKey, setOldestKey] = useState(groups[newest]?.key)
+  const known = groups.findIndex(({ key }) => key === oldestKey)
   // Where none of them is known it is another conversation, or the first messages of this one.
   const from = known === -1 ? newest : Math.min(known, newest)
   const nextKey = groups[Math.max(0, from - STEP)]?.key
