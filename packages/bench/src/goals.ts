@@ -28,7 +28,7 @@ export function goalsOf({ workloads }: BenchResults): readonly Goal[] {
   const typing = rivulet('prose-2000-typing')?.seen?.keyMs
   const all = workloads.flatMap(({ id }) => rivulet(id)?.seen ?? [])
   // A hidden tab has no frames.
-  const framed = workloads.flatMap(({ id }) => (id === HIDDEN ? [] : (rivulet(id)?.seen ?? [])))
+  const framed = workloads.flatMap(({ id }) => (id.endsWith(HIDDEN) ? [] : (rivulet(id)?.seen ?? [])))
   const hidden = rivulet(HIDDEN)
 
   return [

@@ -29,6 +29,7 @@ export interface Workload {
 /** Plain DOM, Rivulet twice, and the two peers that most apps have. */
 const COMMON = ['floor-segmented', 'rivulet', 'rivulet-again', 'ai-sdk', 'assistant-ui']
 const OWN = ['floor-segmented', 'rivulet', 'ai-sdk', 'assistant-ui']
+const SLOWED = [...OWN, 'renderer-streamdown']
 
 const prose2000: Workload = {
   id: 'prose-2000',
@@ -46,8 +47,18 @@ const markdown1000: Workload = {
   rate: 1000,
 }
 
-/** What the full run does. */
-export const workloads: readonly Workload[] = [
+/** Each of them on a processor that is four times slower. Ids begin with `slow-`. */
+function slowed(each: readonly Workload[]): Workload[] {
+  return each.map((workload) => ({
+    ...workload,
+    id: `slow-${workload.id}`,
+    title: `${workload.title}, on a processor four times slower`,
+    slowdown: 4,
+    only: workload.only ?? SLOWED,
+  }))
+}
+
+const atFullSpeed: readonly Workload[] = [
   prose2000,
   {
     id: 'prose-5000',
@@ -127,20 +138,6 @@ export const workloads: readonly Workload[] = [
     rate: 1000,
     history: 2000,
   },
-  {
-    ...prose2000,
-    id: 'prose-2000-slow',
-    title: 'The same prose on a processor four times slower',
-    slowdown: 4,
-    only: OWN,
-  },
-  {
-    ...markdown1000,
-    id: 'markdown-1000-slow',
-    title: 'The same Markdown on a processor four times slower',
-    slowdown: 4,
-    only: [...OWN, 'renderer-streamdown'],
-  },
   ...(['paragraph', 'fence', 'list', 'table', 'lines'] as const).flatMap((shape) =>
     [2500, 5000, 10_000, 20_000, 40_000].map((tokens) => ({
       id: `shape-${shape}-${tokens}`,
@@ -153,6 +150,9 @@ export const workloads: readonly Workload[] = [
     })),
   ),
 ]
+
+/** What the full run does. */
+export const workloads: readonly Workload[] = [...atFullSpeed, ...slowed(atFullSpeed)]
 
 /** What the quick run does: the beginnings of the two that say most. */
 export const quickWorkloads: readonly Workload[] = [

@@ -38,6 +38,8 @@ globalThis.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
 window.watchPage = () => {
   const watched: PageWatch = { framesAtMs: [], commits: [], seenAtMs: [], keysMs: [] }
   window.watched = watched
+  // Opening the page is not what is looked at.
+  commits = 0
   const afterPaint = new MessageChannel()
   afterPaint.port1.onmessage = () => {
     const now = performance.timeOrigin + performance.now()
