@@ -75,7 +75,7 @@ function lastMark(root: Node): number {
     if (text.parentElement?.closest(READ_OUT)) continue
     // A mark may be in two nodes.
     tail = (text.nodeValue?.slice(-MOST_CHARS) ?? '') + tail
-    const marks = tail.match(/m\d+m(?![\w])/g)
+    const marks = tail.match(/m\d+m/g)
     if (marks) return Number(marks.at(-1)!.slice(1, -1))
     tail = tail.slice(0, MOST_CHARS)
   }
