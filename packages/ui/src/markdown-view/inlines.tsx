@@ -165,15 +165,9 @@ function LineBreak({ tail }: { readonly tail: ReactNode }): ReactElement {
 }
 
 function Nested({ inlines, tail, depth, isInLink }: Required<InlineGroupProps>): ReactElement {
-  if (depth >= MAX_DEPTH) {
-    return (
-      <>
-        {visibleText(textOfInlines(inlines))}
-        {tail}
-      </>
-    )
-  }
-  return <InlineGroup inlines={inlines} tail={tail} depth={depth + 1} isInLink={isInLink} />
+  const shown: readonly Inline[] =
+    depth < MAX_DEPTH ? inlines : [{ type: 'text', value: textOfInlines(inlines) }]
+  return <InlineGroup inlines={shown} tail={tail} depth={depth + 1} isInLink={isInLink} />
 }
 
 function FootnoteReferenceView({ reference }: { readonly reference: FootnoteReferenceInline }): ReactElement {

@@ -47,6 +47,5 @@ export function takeText(shown: Shown, text: string, sliceChars: number = SLICE_
 }
 
 function isHighSurrogate(text: string, index: number): boolean {
-  const unit = text.charCodeAt(index)
-  return unit >= 0xd800 && unit <= 0xdbff
+  return (text.charCodeAt(index) & 0xfc00) === 0xd800
 }

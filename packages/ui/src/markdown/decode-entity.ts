@@ -5,10 +5,8 @@ export const ENTITY = '&(?:#[xX][\\da-fA-F]{1,6}|#\\d{1,7}|[A-Za-z][A-Za-z\\d]{1
 
 /** What a character reference stands for, given with its `&` and `;`. One that nobody knows stands for itself. */
 export function decodeEntity(entity: string): string {
-  if (entity[1] === '#') {
-    const isHex = entity[2] === 'x' || entity[2] === 'X'
-    return characterOf(Number.parseInt(entity.slice(isHex ? 3 : 2), isHex ? 16 : 10))
-  }
+  // With a zero before it, it is written as a number of JavaScript's: `0x22`, `034`.
+  if (entity[1] === '#') return characterOf(Number(`0${entity.slice(2, -1)}`))
   try {
     return decodeNamedCharacterReference(entity.slice(1, -1)) || entity
   } catch {

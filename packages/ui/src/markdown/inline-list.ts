@@ -29,8 +29,8 @@ export interface InlineList {
   readonly head: Piece
 }
 
-/** No text node is longer: laying out one that grows is what a stream costs. */
-const MAX_TEXT_CHARS = 1024
+/** No text node is longer: laying out one that grows is what a stream costs, and so is another one in a long paragraph. */
+const MAX_TEXT_CHARS = 8192
 
 export function createInlineList(): InlineList {
   const head = createPiece('', undefined)

@@ -1,3 +1,5 @@
+import { writeWhatDiffers } from '../status/write-what-differs.ts'
+
 /**
  * Keeps what a reader has selected in text that grows, and what they are about to select, until `signal` aborts. React writes
  * the whole of a text node that changed, and the browser then takes the ends of a selection in it back to its beginning and
@@ -5,12 +7,9 @@
  */
 export function keepSelection(content: HTMLElement, signal: AbortSignal): void {
   const { ownerDocument: document } = content
-  let kept: readonly Text[] = []
 
-  function keep(...nodes: readonly (Node | null | undefined)[]): void {
-    for (const text of kept) Reflect.deleteProperty(text, 'nodeValue')
-    kept = nodes.filter((node) => node instanceof Text).filter((text) => content.contains(text))
-    kept.forEach(writeWhatDiffers)
+  function keep(node: Node | null | undefined): void {
+    if (node && content.contains(node)) writeWhatDiffers(node)
   }
 
   // Before the browser says that there is a caret, the text under it may have been written again.
@@ -19,7 +18,8 @@ export function keepSelection(content: HTMLElement, signal: AbortSignal): void {
     'selectionchange',
     () => {
       const selection = document.getSelection()
-      keep(selection?.anchorNode, selection?.focusNode)
+      keep(selection?.anchorNode)
+      keep(selection?.focusNode)
     },
     { signal },
   )
@@ -32,18 +32,4 @@ export function holdsSelection(element: Element, { isCollapsed, anchorNode, focu
 
 function textAt(document: Document, { clientX, clientY }: MouseEvent): Node | undefined {
   return document.caretPositionFromPoint?.(clientX, clientY)?.offsetNode
-}
-
-/** By a property of this one text, in place of the one that all have. */
-function writeWhatDiffers(text: Text): void {
-  Object.defineProperty(text, 'nodeValue', {
-    configurable: true,
-    get: () => text.data,
-    set(after: string) {
-      const before = text.data
-      let same = 0
-      while (same < before.length && before[same] === after[same]) same++
-      text.replaceData(same, before.length - same, after.slice(same))
-    },
-  })
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '@rivulet/core'
+import { writeWhatDiffers } from './write-what-differs.ts'
 
 /** How long a text stands still before its cursor blinks: longer than any pause of a stream that flows. */
 const STILL_MS = 400
@@ -44,6 +45,9 @@ export function createStandstill({ now, after }: Clock): Standstill {
     },
     touch() {
       touchedAtMs = now()
+      // What grows stands before the cursor: beside the element around it, or in that.
+      writeWhatDiffers(element?.previousSibling)
+      writeWhatDiffers(element?.firstChild)
       if (isStill) show(false)
       if (!cancel) wait()
     },

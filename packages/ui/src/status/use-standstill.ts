@@ -8,10 +8,7 @@ import { createStandstill, type Standstill } from './create-standstill.ts'
 /** Marks the element around the cursor of a text while that stands still: see `createStandstill`. The same function always. */
 export function useStandstill(text: string, isGrowing: boolean): Standstill['mark'] {
   const [{ mark, touch, stop }] = useState(() => createStandstill(pageClock))
-  useBrowserLayoutEffect(() => {
-    if (isGrowing) touch()
-    else stop()
-  }, [text, isGrowing, touch, stop])
+  useBrowserLayoutEffect(isGrowing ? touch : stop, [text, isGrowing, touch, stop])
   useBrowserLayoutEffect(() => stop, [stop])
   return mark
 }
