@@ -15,8 +15,8 @@ const views: Readonly<Record<string, (text: string) => ReactElement>> = {
 /** The first text that has these words, and where in it they are. */
 function rangeOf(words: string, within: Element): Range {
   const nodes = document.createTreeWalker(within, NodeFilter.SHOW_TEXT)
-  while (!nodes.nextNode()?.nodeValue?.includes(words));
-  const text = nodes.currentNode as Text
+  let text = nodes.nextNode() as Text
+  while (!text.data.includes(words)) text = nodes.nextNode() as Text
   const range = document.createRange()
   range.setStart(text, text.data.indexOf(words))
   range.setEnd(text, range.startOffset + words.length)
