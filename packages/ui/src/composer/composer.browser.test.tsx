@@ -1,42 +1,16 @@
 import type { Chat } from '@rivulet/core'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { createRef, Profiler } from 'react'
+import { createRef } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test, vi } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
 import { ChatProvider } from '../context/chat-provider.tsx'
-import { part, parts, playChat, type PlayedChat } from '../play-chat.test.helper.tsx'
+import { part, parts, playChat } from '../play-chat.test.helper.tsx'
 import { Composer } from './composer.tsx'
+import { questionsOf, showComposer, type, typeAndEnter } from './show-composer.test.helper.tsx'
 import { Suggestions } from './suggestions.tsx'
 
 afterEach(cleanup)
-
-function show(chat: Chat): { field: HTMLTextAreaElement; button: HTMLButtonElement; commits: string[] } {
-  const commits: string[] = []
-  render(
-    <ChatProvider chat={chat}>
-      <Profiler id="composer" onRender={(id) => commits.push(id)}>
-        <Composer />
-      </Profiler>
-    </ChatProvider>,
-  )
-  return { field: part('field') as HTMLTextAreaElement, button: part('send') as HTMLButtonElement, commits }
-}
-
-function type(field: HTMLTextAreaElement, value: string): void {
-  fireEvent.input(field, { target: { value } })
-}
-
-function typeAndEnter(field: HTMLTextAreaElement, ...values: readonly string[]): void {
-  for (const value of values) {
-    type(field, value)
-    fireEvent.keyDown(field, { key: 'Enter' })
-  }
-}
-
-function questionsOf({ fake }: PlayedChat): string[] {
-  return fake.requests.map(({ messages }) => JSON.stringify(messages.at(-1)?.parts))
-}
 
 /** A chat that takes a message, and refuses it when the test says so. */
 function lateRefusal(): { chat: Chat; refuse: (error: Error) => void } {
@@ -56,7 +30,7 @@ function lateRefusal(): { chat: Chat; refuse: (error: Error) => void } {
 
 test('Enter sends and empties the field, Shift+Enter begins a line', async () => {
   const played = playChat()
-  const { field } = show(played.chat)
+  const { field } = showComposer(played.chat)
   await userEvent.click(field)
   await userEvent.keyboard('One{Shift>}{Enter}{/Shift}two')
   expect(field.value).toBe('One\ntwo')
@@ -66,20 +40,9 @@ test('Enter sends and empties the field, Shift+Enter begins a line', async () =>
   expect(document.activeElement).toBe(field)
 })
 
-test('Enter that chooses a word of an input method does not send', () => {
-  const { chat, fake } = playChat()
-  const { field } = show(chat)
-  type(field, 'にほんご')
-  fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
-  fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 })
-  expect(fake.requests).toEqual([])
-  fireEvent.keyDown(field, { key: 'Enter', keyCode: 13 })
-  expect(fake.requests).toHaveLength(1)
-})
-
 test('typing renders nothing but the button’s change from blank to not blank', () => {
   const { chat } = playChat()
-  const { field, button, commits } = show(chat)
+  const { field, button, commits } = showComposer(chat)
   expect(button.getAttribute('aria-disabled')).toBe('true')
   commits.length = 0
   type(field, 'a')
@@ -91,7 +54,7 @@ test('typing renders nothing but the button’s change from blank to not blank',
 
 test('one button sends and stops, and keeps the focus', async () => {
   const { chat, fake, say } = playChat()
-  const { field, button } = show(chat)
+  const { field, button } = showComposer(chat)
   type(field, 'Hi')
   button.focus()
   fireEvent.click(button)
@@ -107,7 +70,7 @@ test('one button sends and stops, and keeps the focus', async () => {
 
 test('stopping leaves what was typed meanwhile, and does not send it', async () => {
   const { chat, fake, ask } = playChat()
-  const { field, button } = show(chat)
+  const { field, button } = showComposer(chat)
   await ask('One')
   type(field, 'A draft')
   fireEvent.click(button)
@@ -118,7 +81,7 @@ test('stopping leaves what was typed meanwhile, and does not send it', async () 
 
 test('who clicks the button while they write goes on writing, and keeps the keyboard on a phone', async () => {
   const { chat } = playChat()
-  const { field, button } = show(chat)
+  const { field, button } = showComposer(chat)
   await userEvent.click(field)
   await userEvent.keyboard('Hi')
   await userEvent.click(button)
@@ -151,7 +114,7 @@ test('in a shadow root who clicks the button while they write goes on writing to
 
 test('a double click on Send does not stop what it began', async () => {
   const { chat } = playChat()
-  const { field, button } = show(chat)
+  const { field, button } = showComposer(chat)
   type(field, 'Hi')
   await userEvent.dblClick(button)
   expect(chat.getSnapshot().status).toBe('submitted')
@@ -159,7 +122,7 @@ test('a double click on Send does not stop what it began', async () => {
 
 test('a double click on Stop does not send the draft', async () => {
   const { chat, fake, ask } = playChat()
-  const { field, button } = show(chat)
+  const { field, button } = showComposer(chat)
   await ask('One')
   type(field, 'A draft')
   await userEvent.dblClick(button)
@@ -170,7 +133,7 @@ test('a double click on Stop does not send the draft', async () => {
 
 test('Enter held down on the button does one thing', async () => {
   const { chat } = playChat()
-  const { field, button } = show(chat)
+  const { field, button } = showComposer(chat)
   type(field, 'Hi')
   button.focus()
   await userEvent.keyboard('{Enter>5/}')
@@ -209,7 +172,7 @@ test('the form takes a ref, a class and other props', () => {
 
 test('with nothing to send, the button can be reached and does nothing', () => {
   const { chat, fake } = playChat()
-  const { field, button } = show(chat)
+  const { field, button } = showComposer(chat)
   type(field, '   ')
   expect(button.disabled).toBe(false)
   fireEvent.click(button)
@@ -220,7 +183,7 @@ test('with nothing to send, the button can be reached and does nothing', () => {
 test('what was typed is still there when it could not be sent, and the reason is said', async () => {
   const { chat } = playChat()
   const refusing: Chat = { ...chat, chat, send: () => Promise.reject(new Error('Log in first.')) }
-  const { field } = show({ ...refusing, chat: refusing })
+  const { field } = showComposer({ ...refusing, chat: refusing })
   type(field, 'A long question')
   await act(async () => fireEvent.keyDown(field, { key: 'Enter' }))
   expect(field.value).toBe('A long question')
@@ -229,79 +192,16 @@ test('what was typed is still there when it could not be sent, and the reason is
 
 test('a message that was taken and then refused comes back', async () => {
   const { chat, refuse } = lateRefusal()
-  const { field } = show(chat)
+  const { field } = showComposer(chat)
   typeAndEnter(field, 'First')
   expect(field.value).toBe('')
   await act(async () => refuse(new Error('Too late.')))
   expect(field.value).toBe('First')
 })
 
-test('a message sent while an answer streams waits in a list, and can be taken back above what is written', async () => {
-  const { chat, fake, ask, end } = playChat()
-  const { field } = show(chat)
-  await ask('One')
-  typeAndEnter(field, 'Two', 'Three')
-  expect(field.value).toBe('')
-  expect(part('queue').getAttribute('aria-label')).toBe('Waiting to be sent')
-  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Two', 'Three'])
-  type(field, 'Four')
-  fireEvent.click(screen.getByRole('button', { name: 'Take back: Two' }))
-  expect(field.value).toBe('Two\n\nFour')
-  expect(document.activeElement).toBe(field)
-  await end()
-  expect(parts('queue')).toEqual([])
-  expect(fake.requests).toHaveLength(2)
-  expect(fake.requests[1]?.messages.at(-1)?.parts).toEqual([{ type: 'text', text: 'Three' }])
-})
-
-test('what a stop has left in the list can be sent from there, and what is behind it follows', async () => {
-  const { chat, fake, ask, end } = playChat()
-  const { field } = show(chat)
-  await ask('One')
-  typeAndEnter(field, 'Two', 'Three')
-  expect(screen.queryByRole('button', { name: 'Send: Two' })).toBeNull()
-  act(() => chat.stop())
-  await act(async () => screen.getByRole('button', { name: 'Send: Two' }).click())
-  expect(document.activeElement).toBe(field)
-  expect(chat.getSnapshot().queue.map(({ text }) => text)).toEqual(['Three'])
-  await end()
-  await end()
-  expect(fake.requests.map(({ messages }) => messages.at(-1)?.parts)).toEqual(
-    ['One', 'Two', 'Three'].map((text) => [{ type: 'text', text }]),
-  )
-  expect(parts('queue')).toEqual([])
-})
-
-test('a message that has just left the queue cannot be taken back as well', async () => {
-  const { chat, fake, ask, end } = playChat()
-  const { field } = show(chat)
-  await ask('One')
-  typeAndEnter(field, 'Two')
-  const button = screen.getByRole('button', { name: 'Take back: Two' })
-  // Sent before React has taken the button away.
-  act(() => {
-    chat.stop()
-    void chat.send('Three')
-    button.click()
-  })
-  await end()
-  expect(field.value).toBe('')
-  expect(fake.requests.map(({ messages }) => messages.at(-1)?.parts)).toContainEqual([
-    { type: 'text', text: 'Two' },
-  ])
-})
-
-test('the name of the button is short, however long a message that waits is', async () => {
-  const { chat, ask } = playChat()
-  const { field } = show(chat)
-  await ask('One')
-  typeAndEnter(field, 'word '.repeat(400))
-  expect(screen.getByRole('button', { name: /^Take back/ }).ariaLabel!.length).toBeLessThan(100)
-})
-
 test('while an answer streams, a pointer reaches both: what stops it, and what sends what is written after it', async () => {
   const { chat, ask } = playChat()
-  const { field, button } = show(chat)
+  const { field, button } = showComposer(chat)
   await ask('One')
   expect(parts('enqueue')).toEqual([])
   type(field, 'Two')
@@ -361,7 +261,7 @@ test('PageUp and PageDown in the empty field turn the pages of the conversation'
 
 test('the field grows with its text up to a limit, and shrinks again', () => {
   const { chat } = playChat()
-  const { field } = show(chat)
+  const { field } = showComposer(chat)
   const oneLinePx = field.offsetHeight
   type(field, 'a\nb\nc')
   expect(field.offsetHeight).toBeGreaterThan(2 * oneLinePx - 16)
@@ -371,110 +271,9 @@ test('the field grows with its text up to a limit, and shrinks again', () => {
   expect(field.offsetHeight).toBe(oneLinePx)
 })
 
-/** An input method at work: what the browser tells the page, in the order in which it does. */
-function press(field: HTMLElement, init: KeyboardEventInit & { keyCode: number }): boolean {
-  return field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
-}
-
-function compose(field: HTMLTextAreaElement, type: 'start' | 'end', data: string): void {
-  field.dispatchEvent(new CompositionEvent(`composition${type}`, { bubbles: true, data }))
-  if (type === 'end') fireEvent.input(field, { target: { value: data } })
-}
-
-/** What a step gives, once React has rendered after it. */
-function whileActing(step: () => boolean): boolean {
-  let result = false
-  act(() => {
-    result = step()
-  })
-  return result
-}
-
-test.each<[string, (field: HTMLTextAreaElement) => boolean]>([
-  [
-    'Chrome and Firefox: the key, then the end of the composition',
-    (field) => {
-      const isLeft = press(field, { key: 'Enter', keyCode: 229, isComposing: true })
-      compose(field, 'end', '日本語')
-      return isLeft
-    },
-  ],
-  [
-    'Safari: the end of the composition, then the key, which only its code gives away',
-    (field) => {
-      compose(field, 'end', '日本語')
-      return press(field, { key: 'Enter', keyCode: 229, isComposing: false })
-    },
-  ],
-  [
-    'Windows and Android: a key that is the input method’s own, then the end of the composition',
-    (field) => {
-      const isLeft = press(field, { key: 'Process', keyCode: 229, isComposing: true })
-      compose(field, 'end', '日本語')
-      return isLeft
-    },
-  ],
-])('an Enter that ends a composition does not send, and the next one does (%s)', (_, end) => {
-  const { chat, fake } = playChat()
-  const { field } = show(chat)
-  field.focus()
-  compose(field, 'start', '')
-  expect(whileActing(() => end(field))).toBe(true)
-  expect(fake.requests).toEqual([])
-  expect(field.value).toBe('日本語')
-  expect(whileActing(() => press(field, { key: 'Enter', keyCode: 13 }))).toBe(false)
-  expect(fake.requests).toHaveLength(1)
-})
-
-test('a real composition of the browser’s is not sent by the Enter that ends it', async () => {
-  const { chat, fake } = playChat()
-  const { field } = show(chat)
-  const devtools = cdp() as unknown as { send: (method: string, options: object) => Promise<unknown> }
-  await userEvent.click(field)
-  await devtools.send('Input.imeSetComposition', { text: 'にほんご', selectionStart: 4, selectionEnd: 4 })
-  expect(field.value).toBe('にほんご')
-  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' }
-  await devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', ...enter, windowsVirtualKeyCode: 229 })
-  await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter })
-  expect(fake.requests).toEqual([])
-  await devtools.send('Input.insertText', { text: '日本語' })
-  expect(field.value.trim()).toBe('日本語')
-  await userEvent.keyboard('{Enter}')
-  expect(fake.requests).toHaveLength(1)
-})
-
-test('the app says which key sends', async () => {
-  const played = playChat()
-  render(
-    <ChatProvider chat={played.chat}>
-      <Composer sendKey="mod-enter" />
-    </ChatProvider>,
-  )
-  const field = part('field') as HTMLTextAreaElement
-  expect(field.enterKeyHint).toBe('enter')
-  await userEvent.click(field)
-  await userEvent.keyboard('One{Enter}two')
-  expect(field.value).toBe('One\ntwo')
-  expect(played.fake.requests).toEqual([])
-  await userEvent.keyboard('{Control>}{Enter}{/Control}')
-  expect(questionsOf(played)).toEqual([JSON.stringify([{ type: 'text', text: 'One\ntwo' }])])
-})
-
-test('a key that something over the field has taken does not send', () => {
-  const { chat, fake } = playChat()
-  render(
-    <ChatProvider chat={chat}>
-      <Composer onKeyDownCapture={(event) => event.preventDefault()} />
-    </ChatProvider>,
-  )
-  type(part('field') as HTMLTextAreaElement, '/menu')
-  fireEvent.keyDown(part('field'), { key: 'Enter' })
-  expect(fake.requests).toEqual([])
-})
-
 test('a message that is refused late comes back above what was written meanwhile', async () => {
   const { chat, refuse } = lateRefusal()
-  const { field } = show(chat)
+  const { field } = showComposer(chat)
   typeAndEnter(field, 'First')
   type(field, 'Second')
   await act(async () => refuse(new Error('Too late.')))
@@ -496,7 +295,7 @@ test('an app may do something else with a suggestion', () => {
 
 test('the field’s text is never smaller than what a phone zooms in on', () => {
   const { chat } = playChat()
-  const { field } = show(chat)
+  const { field } = showComposer(chat)
   for (const size of ['1rem', '0.75rem']) {
     document.documentElement.style.setProperty('--rivulet-size', size)
     expect(Number.parseFloat(getComputedStyle(field).fontSize)).toBeGreaterThanOrEqual(16)
@@ -506,7 +305,7 @@ test('the field’s text is never smaller than what a phone zooms in on', () => 
 
 test('it stays clear of the rounded corners and the bar of a phone', async () => {
   const { chat } = playChat()
-  show(chat)
+  showComposer(chat)
   const devtools = cdp() as unknown as { send: (method: string, options: object) => Promise<unknown> }
   const insets = {
     top: 0,
@@ -534,7 +333,7 @@ test('where fingers point, Enter begins a line and the buttons are as large as a
     devtools.send('Emulation.setTouchEmulationEnabled', { enabled })
   await emulate(true)
   try {
-    const { field, button } = show(chat)
+    const { field, button } = showComposer(chat)
     // The keyboard on the screen says what its key does.
     expect(field.enterKeyHint).toBe('enter')
     field.focus()

@@ -126,7 +126,7 @@ export const englishBaseLabels: BaseLabels = {
   ...englishCommonLabels,
   conversation: 'Conversation',
   messages: 'Messages',
-  messagesHint: 'Arrow keys move between messages, Escape leads to the text field.',
+  messagesHint: 'Arrow keys move between messages, Escape to the text field.',
   you: 'You',
   assistant: 'Assistant',
   empty: 'What would you like to know?',

@@ -165,9 +165,10 @@ function LineBreak({ tail }: { readonly tail: ReactNode }): ReactElement {
 }
 
 function Nested({ inlines, tail, depth, isInLink }: Required<InlineGroupProps>): ReactElement {
-  const shown: readonly Inline[] =
-    depth < MAX_DEPTH ? inlines : [{ type: 'text', value: textOfInlines(inlines) }]
-  return <InlineGroup inlines={shown} tail={tail} depth={depth + 1} isInLink={isInLink} />
+  const isTooDeep = depth >= MAX_DEPTH
+  const shown: readonly Inline[] = isTooDeep ? [{ type: 'text', value: textOfInlines(inlines) }] : inlines
+  // What was code or a link is in that text as well, and names what nobody sees.
+  return <InlineGroup inlines={shown} tail={tail} depth={depth + 1} isInLink={isInLink || isTooDeep} />
 }
 
 function FootnoteReferenceView({ reference }: { readonly reference: FootnoteReferenceInline }): ReactElement {

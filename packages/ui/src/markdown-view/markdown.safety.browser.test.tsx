@@ -270,6 +270,12 @@ test('a server tells no browser to load an image ahead', () => {
   expect(html).not.toContain('<link')
 })
 
+test('what nobody sees in code is named also where emphasis is too deep to be shown', () => {
+  render(<Markdown text={`${'*_'.repeat(9)}\`a\u202Eb\`${'_*'.repeat(9)}`} />)
+  expect(parts('invisible')).toHaveLength(1)
+  expect(part('markdown').outerHTML).not.toContain('\u202E')
+})
+
 test('what nobody sees is named in code and in links, and is not in the page', () => {
   render(
     <Markdown

@@ -5,7 +5,7 @@ export const ENTITY = '&(?:#[xX][\\da-fA-F]{1,6}|#\\d{1,7}|[A-Za-z][A-Za-z\\d]{1
 
 /** What a character reference stands for, given with its `&` and `;`. One that nobody knows stands for itself. */
 export function decodeEntity(entity: string): string {
-  // With a zero before it, it is written as a number of JavaScript's: `0x22`, `034`.
+  // `Number` reads `0x22` as hexadecimal, and `034` in tens.
   if (entity[1] === '#') return characterOf(Number(`0${entity.slice(2, -1)}`))
   try {
     return decodeNamedCharacterReference(entity.slice(1, -1)) || entity

@@ -29,7 +29,7 @@ export interface InlineList {
   readonly head: Piece
 }
 
-/** No text node is longer: laying out one that grows is what a stream costs, and so is another one in a long paragraph. */
+/** Nothing is added to a text node that is longer: laying out one that grows is what a stream costs, and so is another one in a long paragraph. */
 const MAX_TEXT_CHARS = 8192
 
 export function createInlineList(): InlineList {

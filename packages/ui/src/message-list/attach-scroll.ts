@@ -180,22 +180,21 @@ export function attachScroll(
 
   function takePlace(): void {
     const topPx = viewport.scrollTop
-    const { topPx: placedPx, endPx: knownEndPx } = known.current
+    const { current } = known
     // Nobody but the list: then the sizes are as they were, and are not asked for. Where it is exactly is known now.
-    const isOwn = isMoving && Math.abs(topPx - placedPx) <= ROUNDING_PX
+    const isOwn = isMoving && Math.abs(topPx - current.topPx) <= ROUNDING_PX
     isMoving = false
-    if (isOwn) dispatch({ type: 'placed', topPx, endPx: knownEndPx })
-    else dispatch({ type: 'scrolled', topPx, endPx: endPx() })
+    dispatch({ type: isOwn ? 'placed' : 'scrolled', topPx, endPx: isOwn ? current.endPx : endPx() })
     remember()
   }
 
   function rest(): void {
     // Of the last step of a movement the browser may tell after its end.
     if (known.current.mode !== 'following') takePlace()
+    const { mode, endPx, aimPx = endPx } = known.current
     dispatch({ type: 'came-to-rest' })
-    const { mode, topPx, endPx } = known.current
-    // While the reader was on the way there, the end may have moved on.
-    if (mode === 'following' && endPx - topPx > ROUNDING_PX) moveToEnd()
+    // While the reader was on the way there, the end has moved on.
+    if (aimPx !== endPx && mode === 'following') moveToEnd()
   }
 
   viewport.addEventListener('scroll', takePlace, { signal })

@@ -1,4 +1,4 @@
-/** Where an element is on the screen. Reads the layout. */
+/** Where an element is, in pixels from the upper left corner of the window. Reads the layout. */
 export function edgesOf(element: Element): DOMRect {
   return element.getBoundingClientRect()
 }

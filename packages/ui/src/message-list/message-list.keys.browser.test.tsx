@@ -168,24 +168,40 @@ test('End leads to the end also where the list grows on the way there', async ()
   const { viewport } = await showList(history(40))
   viewport.focus()
   await press('Home')
-  let grown = false
+  let gapAtFirstPx = 0
   viewport.addEventListener('scroll', () => {
+    gapAtFirstPx ||= gapPx(viewport)
     rowOf(20).style.paddingBlockEnd = '30px'
-    grown = true
   })
   await press('End')
-  await expect
-    .poll(() => [grown, viewport.dataset['state'], gapPx(viewport) <= 1])
-    .toEqual([true, 'following', true])
+  await expect.poll(() => [viewport.dataset['state'], gapPx(viewport) <= 1]).toEqual(['following', true])
+  // It had not arrived yet.
+  expect(gapAtFirstPx).toBeGreaterThan(48)
 })
 
 test('the end is gone to also where a movement is said to be over before its last step is told of', async () => {
   const { viewport } = await showList(history(40))
   viewport.focus()
   await press('Home')
-  viewport.scrollTop = viewport.scrollHeight - viewport.clientHeight - 30
+  const endPx = viewport.scrollHeight - viewport.clientHeight
+  viewport.dispatchEvent(new WheelEvent('wheel', { deltaY: 100 }))
+  rowOf(20).style.paddingBlockEnd = '30px'
+  viewport.scrollTop = endPx
   viewport.dispatchEvent(new Event('scrollend'))
   expect(gapPx(viewport)).toBeLessThanOrEqual(1)
+})
+
+test('a movement that ends a little above the end stays there where nothing has grown', async () => {
+  const { viewport } = await showList(history(40))
+  await userEvent.wheel(viewport, { delta: { y: -300 } })
+  await painted()
+  await userEvent.wheel(viewport, { delta: { y: 280 } })
+  await expect.poll(() => viewport.dataset['state']).toBe('following')
+  const rested = new Promise((resolve) => viewport.addEventListener('scrollend', resolve, { once: true }))
+  viewport.scrollTop = viewport.scrollHeight - viewport.clientHeight - 30
+  await rested
+  await painted()
+  expect(Math.round(gapPx(viewport))).toBe(30)
 })
 
 test('through 2,000 messages it goes one by one, and each comes with its beginning', async () => {

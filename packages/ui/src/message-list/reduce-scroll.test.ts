@@ -76,6 +76,19 @@ test('who heads for the end has come back when they are where it was then, howev
   }
 })
 
+test('where they were heading for is known until they stand still', () => {
+  const there = after(placedAtEnd, wheel, scrolled(500), { type: 'headed-for-end' }, scrolled(1_000, 1_030))
+  expect(there).toMatchObject({ mode: 'following', aimPx: 1_000 })
+  expect(reduceScroll(there, { type: 'came-to-rest' }).aimPx).toBeUndefined()
+})
+
+test('who leaves a turn at the top for the end has come back when they are where that was', () => {
+  const turn = after({ type: 'turn-began' }, { type: 'placed', topPx: 1_000, endPx: 2_000 })
+  const underWay = [{ type: 'headed-for-end' } as const, scrolled(1_500, 2_000)].reduce(reduceScroll, turn)
+  expect(underWay.mode).toBe('released')
+  expect(reduceScroll(underWay, scrolled(2_000, 2_700)).mode).toBe('following')
+})
+
 test('who is led far beyond where the end was has not come back: the key may have moved nothing at all', () => {
   const headed = after(placedAtEnd, wheel, scrolled(500), { type: 'headed-for-end' })
   const grown = reduceScroll(headed, { type: 'resized', endPx: 5_000 })

@@ -91,7 +91,7 @@ export function reduceScroll(state: ScrollState, event: ScrollEvent): ScrollStat
       if (state.mode !== 'released' || state.cause !== 'selection' || isFar(state)) return state
       return followAgain(state)
     case 'asked-for-end':
-      return update(state, { mode: 'following', cause: 'asked', aimPx: undefined })
+      return update(state, { mode: 'following', cause: 'asked' })
     case 'turn-began':
       return update(state, { mode: 'pinned', cause: 'turn' })
     case 'resized':
@@ -115,13 +115,14 @@ export function reduceScroll(state: ScrollState, event: ScrollEvent): ScrollStat
       const wentBack = moved < 0 && (isSameSize || isFar(event))
       const leaves = state.mode === 'pinned' ? cameForward || wentBack : wentBack
       if (!leaves || state.mode === 'released') return update(state, place)
-      return update(state, { ...place, mode: 'released', cause: 'moved', aimPx: undefined })
+      // Who leaves a turn that stands at the top may be heading for its end, and still is.
+      return update(state, { ...place, mode: 'released', cause: 'moved' })
     }
   }
 }
 
 function followAgain(state: ScrollState): ScrollState {
-  return update(state, { mode: 'following', cause: 'returned', aimPx: undefined })
+  return update(state, { mode: 'following', cause: 'returned' })
 }
 
 type Changes = Partial<Omit<ScrollState, 'away'>>

@@ -8,7 +8,7 @@ const STILL_MS = 400
 export interface Standstill {
   /** For the element around the cursor. It has `data-still` while the text stands still. */
   readonly mark: (element: HTMLElement | null) => void
-  /** The text has grown. Costs a look at the clock. */
+  /** The text has grown. Costs a look at the clock and at what stands before the cursor, which is to grow at its end alone. */
   readonly touch: () => void
   /** There is no more to come, or nobody to show it to: ends the wait. */
   readonly stop: () => void

@@ -5,7 +5,10 @@ import { pageClock } from '../context/page-clock.ts'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import { createStandstill, type Standstill } from './create-standstill.ts'
 
-/** Marks the element around the cursor of a text while that stands still: see `createStandstill`. The same function always. */
+/**
+ * Marks the element around the cursor of a text while that stands still (`createStandstill`), and lets what stands before the
+ * cursor grow at its end alone (`writeWhatDiffers`). The same function always.
+ */
 export function useStandstill(text: string, isGrowing: boolean): Standstill['mark'] {
   const [{ mark, touch, stop }] = useState(() => createStandstill(pageClock))
   useBrowserLayoutEffect(isGrowing ? touch : stop, [text, isGrowing, touch, stop])

@@ -50,4 +50,6 @@ test('a text that becomes another one keeps what both begin with', () => {
   }
   text.nodeValue = 'Twice'
   expect(text.data).toBe('Twice')
+  text.nodeValue = null
+  expect(text.data).toBe('')
 })
