@@ -67,7 +67,7 @@ function Row({ result, mostMs }: RowProps) {
 
 /** Of the column; the number has its room beside the longest bar. */
 function percent(share: number): string {
-  return `${Math.max(0, share * 76)}%`
+  return `${Math.max(0, share * 66)}%`
 }
 
 function ms(value: number): string {
@@ -80,6 +80,6 @@ function isIncomplete({ unfinishedRuns, brokenRuns }: ContenderResult): number {
 }
 
 function textState({ unfinishedRuns, brokenRuns }: ContenderResult): string {
-  if (unfinishedRuns > 0) return 'not all there when given up'
+  if (unfinishedRuns > 0) return 'not all in time'
   return brokenRuns > 0 ? 'some lost' : 'whole'
 }
