@@ -90,7 +90,7 @@ export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & Ref
           </ul>
         )}
         {items.length > 0 && (
-          // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- nor does it of this one
+          // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- VoiceOver does not say that a list without markers is one
           <ul data-part="attachment-chips" role="list" aria-label={labels.attachments}>
             {items.map((attachment) => (
               <AttachmentChip key={attachment.id} attachment={attachment} onRemove={onRemove} />

@@ -1,3 +1,5 @@
+import { isHighSurrogate } from '../markdown/is-high-surrogate.ts'
+
 /** How much of a text is shown. */
 export interface Shown {
   /** All of the text that has come. */
@@ -29,7 +31,7 @@ export function takeSlice({ text, length }: Shown, sliceChars: number = SLICE_CH
   if (text.length <= end) return { text, length: text.length }
   const lineEnd = text.lastIndexOf('\n', end - 1) + 1
   if (lineEnd > length) return { text, length: lineEnd }
-  return { text, length: isHighSurrogate(text, end - 1) && sliceChars > 1 ? end - 1 : end }
+  return { text, length: isHighSurrogate(text[end - 1]) && sliceChars > 1 ? end - 1 : end }
 }
 
 /**
@@ -44,8 +46,4 @@ export function takeText(shown: Shown, text: string, sliceChars: number = SLICE_
   // While there is a backlog a frame is on its way, and takes the next slice.
   const isBehind = shown.length < shown.text.length
   return isBehind ? { text, length: shown.length } : takeSlice({ text, length: shown.length }, sliceChars)
-}
-
-function isHighSurrogate(text: string, index: number): boolean {
-  return (text.charCodeAt(index) & 0xfc00) === 0xd800
 }

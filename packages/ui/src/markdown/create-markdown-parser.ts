@@ -4,6 +4,7 @@ import type { BlockContext, BlockState, Frame, Leaf, ParagraphFrame } from './fr
 import { NO_GROUPS, withLast } from './groups.ts'
 import { isHeldBack } from './held-back.ts'
 import { isBegunFootnote, isCertainBeginning } from './is-certain-beginning.ts'
+import { isHighSurrogate } from './is-high-surrogate.ts'
 import { createLeafReader } from './leaf-reader.ts'
 import type { LinkTarget } from './link-target.ts'
 import { numberFootnotes, type FootnoteText } from './number-footnotes.ts'
@@ -355,11 +356,6 @@ export function createMarkdownParser({ gfm = true, math = true }: MarkdownOption
 }
 
 const LINE_END = /\r\n?|\n/g
-
-/** Half of a character, of which the other half is still to come. */
-function isHighSurrogate(character: string | undefined): boolean {
-  return character !== undefined && /[\uD800-\uDBFF]/.test(character)
-}
 
 function blocksOf([root]: readonly Frame[]): Groups<Block> {
   return root?.type === 'document' ? root.blocks : NO_GROUPS

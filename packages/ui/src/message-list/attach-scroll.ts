@@ -51,7 +51,8 @@ export interface ScrollOptions {
 
 /**
  * Looks after the place of a scrolling viewport. Sizes are read, and the place written, in a ResizeObserver's callback:
- * at most once a frame, when the layout is known anyway, and before that same frame is painted.
+ * at most once a frame, when the layout is known anyway, and before that same frame is painted; and once more where the end
+ * has moved while the reader was on the way to it.
  *
  * @param content the element in the viewport whose height is the height of what is read: groups of rows, from top to bottom
  */

@@ -53,3 +53,10 @@ test('a text that becomes another one keeps what both begin with', () => {
   text.nodeValue = null
   expect(text.data).toBe('')
 })
+
+test('a text that another copy of the library writes already is left to that', () => {
+  const text = document.createTextNode('Once')
+  Object.defineProperty(text, 'nodeValue', { get: () => 'theirs' })
+  writeWhatDiffers(text)
+  expect(text.nodeValue).toBe('theirs')
+})

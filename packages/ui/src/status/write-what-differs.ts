@@ -4,8 +4,9 @@
  * that are no text are left alone.
  */
 export function writeWhatDiffers(node: Node | null | undefined): void {
-  // By a property of this one text, in place of the one that all have. Not by its class, for it may be in another window.
-  if (node?.nodeType === TEXT_NODE) Object.defineProperty(node, 'nodeValue', BY_DIFFERENCE)
+  // By a property of this one text, in place of the one that all have. Not by its class, for it may be in another window; and
+  // another copy of this module may have been there first: its own is as good.
+  if (node?.nodeType === TEXT_NODE) Reflect.defineProperty(node, 'nodeValue', BY_DIFFERENCE)
 }
 
 const TEXT_NODE = 3
