@@ -70,13 +70,14 @@ export async function serveBench(files: ReadonlyMap<string, string | Uint8Array>
     response.write(wire.open(content))
     log.startedAtMs = wallClock()
     let marks = 0
+    // One for all writes: asked anew for each, a burst would leave thousands of listeners behind.
+    const closed = once(response, 'close')
     await playStream(
       events,
       Number(query.get('rate')),
       {
         async write(text) {
-          if (!response.write(text) && !response.closed)
-            await Promise.race([once(response, 'drain'), once(response, 'close')])
+          if (!response.write(text) && !response.closed) await Promise.race([once(response, 'drain'), closed])
         },
         now: () => performance.now(),
         wait: (ms) => wait(ms),
