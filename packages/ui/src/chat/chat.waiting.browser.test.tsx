@@ -180,7 +180,7 @@ test('an answer of nothing but reasoning does not look empty', async () => {
   await ask('Hi')
   await end(({ deltas }) => deltas({ type: 'reasoning-delta', text: 'Hm.' }))
   await end()
-  expect(part('note').textContent).toBe('The model gave no answer beyond its reasoning.')
+  expect(part('note').textContent).toBe('There is reasoning, but no answer.')
 })
 
 test.each([

@@ -122,7 +122,7 @@ const ComposerForm = forwardRef<HTMLFormElement, FormProps>(function ComposerFor
     if (text.trim() === '' && files.length === 0) return field.focus()
     setFailure(undefined)
     const before = chat.getSnapshot()
-    const sending = files.length > 0 ? chat.send(text, { files }) : chat.send(text)
+    const sending = chat.send(text, files.length > 0 ? { files } : {})
     // A message that was taken is in the conversation or in the queue by now; any other stays where it was typed.
     const isTaken = chat.getSnapshot() !== before
     if (isTaken) {

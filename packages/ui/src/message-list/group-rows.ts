@@ -20,15 +20,19 @@ export const GROUP_SIZE = 50
 export function groupRows(before: readonly RowGroup[], ids: readonly string[]): readonly RowGroup[] {
   const keys = knownKeys(before, ids)
   const sizes = new Map<string, number>()
-  for (const key of keys) if (key !== undefined) sizes.set(key, (sizes.get(key) ?? 0) + 1)
+  for (const [index, key] of keys.entries()) if (key !== undefined) put(index, key)
+
+  function sizeOf(key: string): number {
+    return sizes.get(key) ?? 0
+  }
 
   function put(index: number, key: string): void {
     keys[index] = key
-    sizes.set(key, (sizes.get(key) ?? 0) + 1)
+    sizes.set(key, sizeOf(key) + 1)
   }
 
   function hasRoom(key: string | undefined): key is string {
-    return key !== undefined && (sizes.get(key) ?? 0) < GROUP_SIZE
+    return key !== undefined && sizeOf(key) < GROUP_SIZE
   }
 
   function place(from: number, to: number): void {

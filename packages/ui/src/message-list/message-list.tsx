@@ -212,7 +212,7 @@ const Rows: NamedExoticComponent<RowsProps> = memo(function Rows({
         <RowGroupView
           key={key}
           ids={ids}
-          previousId={index === 0 ? previousId : groups[index - 1]?.ids.at(-1)}
+          previousId={groups[index - 1]?.ids.at(-1) ?? previousId}
           firstUnreadId={ids.find((id) => id === firstUnreadId)}
           dates={dates}
         />

@@ -32,7 +32,7 @@ export const RowGroupView: NamedExoticComponent<RowGroupViewProps> = memo(functi
         <MessageRow
           key={id}
           message={messages[index]}
-          previousId={index === 0 ? previousId : ids[index - 1]}
+          previousId={ids[index - 1] ?? previousId}
           isFirstUnread={id === firstUnreadId}
           dates={dates}
         />

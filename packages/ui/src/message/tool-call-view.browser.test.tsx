@@ -166,7 +166,7 @@ test('why it failed stands below it, and what is invisible is named', () => {
 test('an answer that ended with its calls says so', () => {
   const messages = [createMessage('user', 'Hi'), answerOf(call({ state: 'done', result: 1 }))]
   render(<Chat chat={playChat(messages).chat} />)
-  expect(part('note').textContent).toMatch(/^The answer ended before/)
+  expect(part('note').textContent).toMatch(/^The answer ended at/)
 })
 
 test('another component takes its place', () => {

@@ -47,23 +47,23 @@ export function invisibleName({ codePoint, count }: InvisibleRun): string {
 
 // What Unicode says may be ignored (direction marks, zero widths, joiners, soft hyphens, variation selectors, tags), and what it
 // does not: control characters but tab and line feed, line separators, annotations.
-const RANGES = String.raw`\p{DI}\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFFF9-\uFFFB`
-const SUSPICIOUS = new RegExp(`[${RANGES}]`, 'u')
+const HIDING = String.raw`(?![\t\n])[\p{DI}\p{Cc}\p{Zl}\p{Zp}\uFFF9-\uFFFB]`
+const SUSPICIOUS = new RegExp(HIDING, 'u')
 
 // A flag of a region (a black flag, its letters as tags, and their end), and an emoji or digit with the choice of its look.
 const FLAG = String.raw`\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F}`
 const CHOSEN_LOOK = String.raw`[\p{Emoji}\p{S}\p{P}\p{sc=Han}][\uFE00-\uFE0F]|\p{sc=Han}[\u{E0100}-\u{E01EF}]|\p{sc=Mong}[\u180B-\u180F]`
 const LINE_END = String.raw`\r\n`
 
-const ALLOWED_OR_SUSPICIOUS = new RegExp(`${FLAG}|${CHOSEN_LOOK}|${LINE_END}|[${RANGES}]`, 'gu')
+const ALLOWED_OR_SUSPICIOUS = new RegExp(`${FLAG}|${CHOSEN_LOOK}|${LINE_END}|${HIDING}`, 'gu')
 
 const JOINERS = '\u200C\u200D'
 /** An emoji, perhaps with its look or skin; or a letter of a script whose letters join. */
 const BEFORE_JOINER =
-  /(?:\p{Extended_Pictographic}[\uFE0E\uFE0F]?|\p{Emoji_Modifier}|(?![\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}])[\p{L}\p{M}])$/u
+  /(?:\p{ExtPict}[\uFE0E\uFE0F]?|\p{EMod}|(?![\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}])[\p{L}\p{M}])$/u
 /** The same; or the end of what has arrived, perhaps within a character: what is joined is yet to come. */
 const AFTER_JOINER =
-  /^(?:$|[\uD800-\uDBFF]$|\p{Extended_Pictographic}|(?![\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}])[\p{L}\p{M}])/u
+  /^(?:$|[\uD800-\uDBFF]$|\p{ExtPict}|(?![\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}])[\p{L}\p{M}])/u
 
 function isJoinerInPlace(text: string, index: number): boolean {
   if (!JOINERS.includes(text.charAt(index))) return false
