@@ -1,9 +1,12 @@
 'use client'
 
-import { createContext, useContext, type Context, type ReactElement } from 'react'
+import { createContext, useCallback, useContext, type Context, type ReactElement } from 'react'
 import type { ModelTextProps } from '../context/chat-context.ts'
 import { areSameLabels } from '../context/are-same-labels.ts'
-import { Markdown, type MarkdownProps } from '../markdown-view/markdown.tsx'
+import type { ShownDocument } from '../markdown-view/document-view.tsx'
+import { Markdown, type InnerMarkdownProps, type MarkdownProps } from '../markdown-view/markdown.tsx'
+import { GrowthContext } from '../message/growth-context.ts'
+import { letGrow } from './let-grow.ts'
 import { areShallowlySame } from '../context/use-held.ts'
 
 /** How a chat shows Markdown: the props of `Markdown` that are not about one text. */
@@ -15,9 +18,12 @@ export type ChatMarkdown = Pick<
 /** How the chat around shows Markdown. */
 export const ChatMarkdownContext: Context<ChatMarkdown> = createContext<ChatMarkdown>({})
 
-/** A model's text as Markdown, as the chat around shows it. */
+/** A model's text as Markdown, as the chat around shows it. What a paragraph grows by is shown without a render. */
 export function ChatText(props: ModelTextProps): ReactElement {
-  return <Markdown {...useContext(ChatMarkdownContext)} {...props} />
+  const growth = useContext(GrowthContext)
+  const onShown = useCallback((shown: ShownDocument) => growth && letGrow(growth, shown), [growth])
+  const all: InnerMarkdownProps = { ...useContext(ChatMarkdownContext), ...props, onShown }
+  return <Markdown {...all} />
 }
 
 /** Whether two say the same, also where their components, words and options are written anew. */

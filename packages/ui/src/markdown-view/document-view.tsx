@@ -11,10 +11,12 @@ import {
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import type { Footnote, MarkdownDocument, MarkdownOptions } from '../markdown/types.ts'
 import { Blocks } from './blocks.tsx'
+import type { Standstill } from '../status/create-standstill.ts'
 import { useStandstill } from '../status/use-standstill.ts'
 import { createDocumentReader } from './create-document-reader.ts'
 import { FootnoteNumbersContext, createFootnoteNumbers } from './footnote-numbers.ts'
 import { Footnotes } from './footnotes.tsx'
+import type { CompleteComponents } from './markdown-components.ts'
 import { MarkdownSettingsContext } from './markdown-settings.ts'
 import { Tail } from './tail.tsx'
 import { useShownText } from './use-shown-text.ts'
@@ -25,24 +27,41 @@ export interface DocumentViewProps extends Omit<ComponentPropsWithoutRef<'div'>,
   readonly streaming: boolean
   readonly options: MarkdownOptions | undefined
   readonly cursor: ReactNode
+  /** Is told after each commit what is shown, while more is to come. What it gives is called when the next begins to be seen, or this goes. */
+  readonly onShown: ((shown: ShownDocument) => (() => void) | undefined) | undefined
+}
+
+/** What a `DocumentView` shows, for whoever can go on from there without a render. */
+export interface ShownDocument extends Pick<Standstill, 'before' | 'touch'> {
+  readonly document: MarkdownDocument
+  readonly components: CompleteComponents
+  /** Reads a text that goes on; `undefined` for one that is more than a frame may show. */
+  readonly read: (text: string) => MarkdownDocument | undefined
 }
 
 /** Reads a text and shows its blocks. */
 export const DocumentView: ForwardRefExoticComponent<DocumentViewProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, DocumentViewProps>(function DocumentView(
-    { text, streaming, options, cursor: givenCursor, ...others },
+    { text, streaming, options, cursor: givenCursor, onShown, ...others },
     ref,
   ) {
     const [read] = useState(createDocumentReader)
-    const shown = useShownText(text)
+    const [shown, takeAll] = useShownText(text)
     const isGrowing = streaming || shown.length < text.length
     const { document } = read(shown, !isGrowing, options)
-    const mark = useStandstill(shown, isGrowing)
+    const { mark, before, touch } = useStandstill(shown, isGrowing)
     const { blocks, footnotes } = document
     const [numbers] = useState(createFootnoteNumbers)
     numbers.set(footnotes)
     useBrowserLayoutEffect(numbers.publish)
-    const { cursor: Cursor } = useContext(MarkdownSettingsContext).components
+    const { components } = useContext(MarkdownSettingsContext)
+    useBrowserLayoutEffect(() => {
+      if (!streaming || shown !== text) return undefined
+      const readMore = (more: string): MarkdownDocument | undefined =>
+        takeAll(more) ? read(more, false, options).document : undefined
+      return onShown?.({ document, components, before, touch, read: readMore })
+    })
+    const { cursor: Cursor } = components
     const tail = useMemo(
       () => (isGrowing ? <Tail cursor={givenCursor ?? <Cursor />} mark={mark} /> : undefined),
       [isGrowing, givenCursor, Cursor, mark],

@@ -29,6 +29,7 @@ let errors: unknown[] = []
 beforeEach(() => {
   errors = []
   vi.spyOn(platformClock, 'now').mockImplementation(() => nowMs)
+  vi.spyOn(document.timeline, 'currentTime', 'get').mockImplementation(() => nowMs)
   vi.spyOn(platformClock, 'nextFrame').mockImplementation((callback) => {
     frames.push(callback)
     return () => {
@@ -81,6 +82,31 @@ test('while frames come in time they take ever more of it, and less once one is 
   }
   expect(slices).toEqual([1, 2, 4, 2, 2])
   cleanup()
+})
+
+test('a frame that has shown the end of an answer takes no slice as well: that would be a second commit', () => {
+  const { rerender } = render(<Markdown text="" streaming />)
+  rerender(<Markdown text={burst} streaming />)
+  tick()
+  const before = shownLength()
+  nowMs += 30
+  rerender(<Markdown text={burst} />)
+  tick(0)
+  expect(shownLength()).toBe(before)
+  tick()
+  expect(shownLength()).toBeGreaterThan(before)
+  while (frames.length > 0) tick()
+})
+
+test('where nobody knows when a frame began, as in a stand-in for a browser, it is shown all the same', () => {
+  vi.spyOn(document, 'timeline', 'get').mockReturnValue(undefined as unknown as DocumentTimeline)
+  const { rerender } = render(<Markdown text="*One*" streaming />)
+  expect(part('markdown').querySelector('em')).not.toBeNull()
+  rerender(<Markdown text={burst} streaming />)
+  tick()
+  tick()
+  expect(shownLength()).toBeGreaterThan(2 * SLICE_CHARS)
+  while (frames.length > 0) tick()
 })
 
 test('text that comes meanwhile neither hurries nor puts off the frame', () => {

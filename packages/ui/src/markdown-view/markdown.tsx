@@ -17,7 +17,7 @@ import { LabelsContext } from '../context/labels-context.ts'
 import { useLabels } from '../context/use-labels.ts'
 import type { MarkdownOptions } from '../markdown/types.ts'
 import { defaultComponents } from './default-components.tsx'
-import { DocumentView } from './document-view.tsx'
+import { DocumentView, type DocumentViewProps } from './document-view.tsx'
 import { MarkdownBoundary } from './markdown-boundary.tsx'
 import type { CompleteComponents, MarkdownComponents } from './markdown-components.ts'
 import { MarkdownSettingsContext, type MarkdownSettings } from './markdown-settings.ts'
@@ -58,6 +58,9 @@ export interface MarkdownProps extends Omit<
   readonly labels?: Partial<ChatLabels> | undefined
 }
 
+/** Props of `Markdown` within Rivulet. */
+export interface InnerMarkdownProps extends MarkdownProps, Partial<Pick<DocumentViewProps, 'onShown'>> {}
+
 /**
  * Markdown that grows. Blocks that are settled neither render nor change their DOM nodes again, and what is half written
  * stands as what it is about to be. Raw HTML is text, links are checked, images from elsewhere wait for a click. A text
@@ -71,7 +74,14 @@ export const Markdown: ForwardRefExoticComponent<MarkdownProps & RefAttributes<H
   MarkdownProps
 >(function Markdown(props, ref) {
   const { text, streaming = false, cursor, components: givenComponents, options, ...rest } = props
-  const { allowLink, allowImage, headingOffset, labels: givenLabels, ...others } = rest
+  const {
+    allowLink,
+    allowImage,
+    headingOffset,
+    labels: givenLabels,
+    onShown,
+    ...others
+  } = rest as InnerMarkdownProps
   const chat = useContext(ChatContext)
   const page = usePage()
   const idPrefix = `${useId()}-`
@@ -103,6 +113,7 @@ export const Markdown: ForwardRefExoticComponent<MarkdownProps & RefAttributes<H
               streaming={streaming}
               options={options}
               cursor={cursor}
+              onShown={onShown}
               ref={ref}
             />
           </MarkdownBoundary>

@@ -1,10 +1,10 @@
 'use client'
 
 import type { ChatMessage } from '@rivulet/core'
-import { memo, type NamedExoticComponent, type ReactElement } from 'react'
+import { memo, useState, type NamedExoticComponent, type ReactElement } from 'react'
 import { useChatContext } from '../context/chat-context.ts'
 import { Message } from '../message/message.tsx'
-import { StandsStillContext } from '../message/use-part.ts'
+import { GrowthContext, type Growth } from '../message/growth-context.ts'
 import { formatDay, isSameDay } from './format-day.ts'
 
 /** What may stand between two messages. */
@@ -27,15 +27,16 @@ export interface MessageRowProps extends RowSeparators {
 export const MessageRow: NamedExoticComponent<MessageRowProps> = memo(function MessageRow(
   props: MessageRowProps,
 ) {
+  const [growth] = useState<Growth>({})
   const { message } = props
   if (!message || message.role === 'system') return null
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <li> has to stand in the list itself
     <div data-part="row" role="listitem">
       <Separators {...props} createdAt={message.createdAt} />
-      <StandsStillContext.Provider value>
+      <GrowthContext.Provider value={growth}>
         <Message message={message} tabIndex={-1} />
-      </StandsStillContext.Provider>
+      </GrowthContext.Provider>
     </div>
   )
 })

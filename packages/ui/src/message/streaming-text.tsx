@@ -35,7 +35,7 @@ export const StreamingText: ForwardRefExoticComponent<StreamingTextProps & RefAt
   ) {
     const [read] = useState(createReader)
     const { leading, groups, open } = read(text)
-    const mark = useStandstill(text, streaming)
+    const { mark } = useStandstill(text, streaming)
     const last = groups.length - 1
     return (
       <div data-rivulet="" data-part="text" {...others} ref={ref}>

@@ -8,6 +8,8 @@ const STILL_MS = 400
 export interface Standstill {
   /** For the element around the cursor. It has `data-still` while the text stands still. */
   readonly mark: (element: HTMLElement | null) => void
+  /** What stands right before the element: what is shown of the text last, if that is text. */
+  readonly before: () => Node | null | undefined
   /** The text has grown. Costs a look at the clock and at what stands before the cursor, which is to grow at its end alone. */
   readonly touch: () => void
   /** There is no more to come, or nobody to show it to: ends the wait. */
@@ -38,6 +40,7 @@ export function createStandstill({ now, after }: Clock): Standstill {
   }
 
   return {
+    before: () => element?.previousSibling,
     mark(next) {
       element = next
       // It may be another element for the same text.

@@ -7,11 +7,12 @@ import { createStandstill, type Standstill } from './create-standstill.ts'
 
 /**
  * Marks the element around the cursor of a text while that stands still (`createStandstill`), and lets what stands before the
- * cursor grow at its end alone (`writeWhatDiffers`). The same function always.
+ * cursor grow at its end alone (`writeWhatDiffers`). The same object always.
  */
-export function useStandstill(text: string, isGrowing: boolean): Standstill['mark'] {
-  const [{ mark, touch, stop }] = useState(() => createStandstill(pageClock))
+export function useStandstill(text: string, isGrowing: boolean): Standstill {
+  const [standstill] = useState(() => createStandstill(pageClock))
+  const { touch, stop } = standstill
   useBrowserLayoutEffect(isGrowing ? touch : stop, [text, isGrowing, touch, stop])
   useBrowserLayoutEffect(() => stop, [stop])
-  return mark
+  return standstill
 }
