@@ -48,6 +48,24 @@ test.each(['prose', 'markdown'] as const)(
   },
 )
 
+test('an answer of 50,000 tokens that is there at once is one commit a frame as well, to its end', async () => {
+  const { tab, frames } = await visitor.visit({
+    body: { rivulet: { rate: 0, tokens: 50_000, kind: 'prose', seed: 1 } },
+  })
+  await frames(3)
+  await tab.evaluate('void page.takeRenderCounts()')
+  await tab.evaluate(`void page.chat.send('Go on')`)
+  await expect.poll(() => tab.evaluate('page.chat.getSnapshot().status'), { timeout: 10_000 }).toBe('ready')
+  // What has come is shown in slices, and what can be done with it comes behind it.
+  const countActions = (): Promise<number> =>
+    tab.evaluate<number>('document.querySelectorAll("[data-role=assistant] [data-part=action]").length')
+  await expect.poll(countActions).toBeGreaterThan(0)
+  await frames(20)
+  const counts = await tab.evaluate<RenderCounts>('page.takeRenderCounts()')
+  expect(counts.commits).toBeGreaterThan(10)
+  expect(counts.mostCommitsInFrame).toBe(1)
+})
+
 test('keys that are typed meanwhile render nothing', async () => {
   const { tab, click, type, frames } = await beginAnswer('prose')
   await click(await tab.evaluate<Point>('page.at("[data-part=field]")'))

@@ -1,7 +1,7 @@
 import type { FrameClock } from './frame-clock.ts'
 
 /**
- * Of more answers at once than these each other frame is left out. A frame costs a page what it costs, whatever is new in it: with
+ * Of more answers at once than these every other frame is left out. A frame costs a page what it costs, whatever is new in it: with
  * ten answers this is half of the work, and text is on the page within three frames all the same.
  */
 const CROWD = 4
@@ -15,16 +15,17 @@ let asked = 0
  * later. Where the page has frames but is not drawn nobody is called.
  */
 export const nextReadingFrame: FrameClock['nextFrame'] = (callback) => {
-  if (waiting.add(callback).size === 1) ask(++asked)
+  if (waiting.add(callback).size === 1) ask()
   return () => waiting.delete(callback)
 }
 
-function ask(mine: number): void {
+function ask(): void {
+  const mine = ++asked
   // Where there are no frames, a moment later is as good.
   ;(globalThis.requestAnimationFrame ?? setTimeout)(() => {
     // Who asked may have taken it back, and another have asked anew: once a frame is enough.
     if (mine !== asked) return
-    if (waiting.size > CROWD && mine % 2) return ask(++asked)
+    if (waiting.size > CROWD && mine % 2) return ask()
     const due = [...waiting]
     // Before they run, for they ask again for the next one.
     waiting.clear()

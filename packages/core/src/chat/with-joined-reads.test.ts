@@ -177,6 +177,35 @@ test('a burst is handed on before the frame once it has 64 KiB, and no more is r
   expect(value).toHaveLength(64 * 1024)
 })
 
+test('of a burst the end waits for the frame, and is read in it whole', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  await source.say('a')
+  await source.say('x'.repeat(150 * 1024))
+  expect(pieces.map(({ length }) => length)).toEqual([1, 128 * 1024])
+  source.network.close()
+  await settled()
+  expect(pieces).toHaveLength(2)
+  await source.frame()
+  expect(pieces.slice(2).map(({ length }) => length)).toEqual([22 * 1024, '(end)'.length])
+  expect(source.pendingCount()).toBe(0)
+})
+
+test('who is still at work in a frame gets what came meanwhile with the next one', async () => {
+  const source = await open()
+  await source.say('a')
+  await source.reader.read()
+  await source.say('b')
+  await source.frame()
+  const piece = source.reader.read()
+  await settled()
+  source.network.close()
+  await expect(Promise.race([piece, settled()])).resolves.toBeUndefined()
+  await source.frame()
+  expect(new TextDecoder().decode((await piece).value)).toBe('b')
+  expect((await source.reader.read()).done).toBe(true)
+})
+
 test('cancelling reaches the network with its reason, and leaves no frame behind', async () => {
   const source = await open()
   follow(source)

@@ -8,10 +8,10 @@ const MAX_JOINED_BYTES = 64 * 1024
 /**
  * A `fetch` of whose answers whatever the network delivers between two frames is read in one piece, at the beginning of the
  * frame that shows it: a fast answer takes one walk from bytes to state a frame, and not one for each of its tokens. Of more
- * than four answers at once each other frame is left out. What comes after a pause is handed on at once; the end comes with
+ * than four answers at once every other frame is left out. What comes after a pause is handed on at once; the end comes with
  * a frame as well, so that it is shown with the last text. In a hidden page, which has no frames, text is handed on as it
  * comes, at most every 100 ms, and the end at once; in one that is covered after 250 ms. Bytes, their order and errors stay
- * as they are; at most 64 KiB are read before they are asked for; cancelling reaches the network at once, and leaves nothing
+ * as they are; beyond 64 KiB no more is read until they are asked for; cancelling reaches the network at once, and leaves nothing
  * behind but a frame that calls nobody. Hooks have it, unless they are given a `clock` or another `buffer` than `'frame'`.
  *
  * @param ask how requests are made. @default the global `fetch`, at call time
@@ -28,9 +28,8 @@ export function withJoinedReads(
     const response = await (ask ?? globalThis.fetch)(input, init)
     const { ok, body } = response
     // The same response: another one would not know whether it was redirected.
-    return ok && body
-      ? Object.defineProperty(response, 'body', { value: joinReads(body, clock, nextFrame) })
-      : response
+    if (ok && body) Object.defineProperty(response, 'body', { value: joinReads(body, clock, nextFrame) })
+    return response
   }
 }
 
@@ -40,8 +39,7 @@ function joinReads(
   nextFrame: FrameClock['nextFrame'],
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader()
-  let pieces: Uint8Array[] = []
-  let sizeBytes = 0
+  let held = new Uint8Array()
   let tookAtMs = 0
   /** Also once the body has ended: nothing more is to be read. */
   let isReading = false
@@ -55,15 +53,17 @@ function joinReads(
 
   // By callbacks: a loop that waits for each read and for the frame costs as much as the walk that it is to save.
   function readOn(): void {
-    if (isReading || sizeBytes >= MAX_JOINED_BYTES) return
+    if (isReading || held.length >= MAX_JOINED_BYTES) return
     isReading = true
     reader.read().then(onRead, (error: unknown) => onEnd((controller) => controller.error(error)))
   }
 
   function onRead({ done, value }: ReadableStreamReadResult<Uint8Array>): void {
     if (done) return onEnd((controller) => controller.close())
-    pieces.push(value)
-    sizeBytes += value.length
+    const whole = new Uint8Array(held.length + value.length)
+    whole.set(held)
+    whole.set(value, held.length)
+    held = whole
     isReading = false
     handOnWhatIsDue()
     readOn()
@@ -78,12 +78,13 @@ function joinReads(
   function handOnWhatIsDue(): void {
     // A hidden page has no frames, and its timers are slow: arrival is the only moment to ask.
     const isOverdue = clock.isHidden() && (end || clock.now() - tookAtMs >= HIDDEN_INTERVAL_MS)
-    const isDue = !cancelFrame || sizeBytes >= MAX_JOINED_BYTES || isOverdue
-    if (isDue && (end || pieces[0])) handOn?.()
+    const isDue = !cancelFrame || held.length >= MAX_JOINED_BYTES || isOverdue
+    if (isDue && (end || held.length)) handOn?.()
   }
 
   function onFrame(): void {
-    cancelFrame = undefined
+    // Who is still at work on a burst gets its end with the next frame: this one may have shown some of it already.
+    cancelFrame = handOn ? undefined : nextFrame(onFrame)
     handOnWhatIsDue()
   }
 
@@ -91,9 +92,10 @@ function joinReads(
   function keepShowing(): void {
     cancelShowing = undefined
     if (clock.now() - tookAtMs >= FRAME_TIMEOUT_MS) {
-      // The page is not drawn, and no frame for reading will come either.
+      // The page is not drawn, and no frame for reading will come either; or nobody has asked for so long.
       leave()
-      onFrame()
+      cancelFrame = undefined
+      handOnWhatIsDue()
     } else if (cancelFrame) cancelShowing = clock.nextFrame(keepShowing)
   }
 
@@ -108,17 +110,20 @@ function joinReads(
         new Promise((resolve) => {
           handOn = () => {
             handOn = undefined
-            if (end) leave()
-            else {
+            // Of a burst whole blocks: what is less may be its end, which comes with a frame as any end does.
+            const dueBytes = held.length & -MAX_JOINED_BYTES || held.length
+            if (dueBytes) controller.enqueue(held.subarray(0, dueBytes))
+            // A copy, for what was handed on is its reader's, who may give it to a worker.
+            held = held.slice(dueBytes)
+            tookAtMs = clock.now()
+            if (end && !held.length) {
+              leave()
+              // Whoever has asked has the rest by now: an error takes away only what nobody has asked for.
+              end(controller)
+            } else {
               cancelFrame ??= nextFrame(onFrame)
               cancelShowing ??= clock.nextFrame(keepShowing)
             }
-            if (pieces[0]) controller.enqueue(pieces[1] ? join(pieces, sizeBytes) : pieces[0])
-            pieces = []
-            sizeBytes = 0
-            tookAtMs = clock.now()
-            // Whoever has asked has it by now: an error takes away only what nobody has asked for.
-            end?.(controller)
             resolve()
           }
           handOnWhatIsDue()
@@ -126,20 +131,10 @@ function joinReads(
         }),
       cancel(reason) {
         leave()
-        handOn = undefined
+        handOn = leave
         return reader.cancel(reason)
       },
     },
     { highWaterMark: 0 },
   )
-}
-
-function join(pieces: readonly Uint8Array[], sizeBytes: number): Uint8Array {
-  const whole = new Uint8Array(sizeBytes)
-  let offset = 0
-  for (const piece of pieces) {
-    whole.set(piece, offset)
-    offset += piece.length
-  }
-  return whole
 }

@@ -31,7 +31,7 @@ interface Reading<Metadata extends object> {
   /** The fields, and what they held. */
   readonly read: Map<Field, unknown>
   /** Whether it is on the page. Since then, what nobody had read may have changed. */
-  isShown: boolean
+  isShown?: boolean
 }
 
 /** Gives the same reading for as long as the fields that were read hold the same. */
@@ -40,8 +40,7 @@ function createTracker<Metadata extends object>(): (snapshot: ChatSnapshot<Metad
   return (snapshot) => {
     const known = [...(reading?.read ?? [])]
     if (reading && known.every(([field, value]) => snapshot[field] === value)) return reading
-    reading = { snapshot, read: new Map(known.map(([field]) => [field, snapshot[field]])), isShown: false }
-    return reading
+    return (reading = { snapshot, read: new Map(known.map(([field]) => [field, snapshot[field]])) })
   }
 }
 

@@ -23,7 +23,8 @@ export interface GuardOptions {
 /**
  * A body that no event-stream parser can be hurt by:
  * - only whole lines are handed on, so a parser that joins its buffer for each chunk stays linear on a long line;
- * - slices are at most 64 KiB (or one line), with a pause after each 256 KiB, so a burst never makes a long task;
+ * - slices are at most 64 KiB (or one line), with a pause after some 256 KiB, so a burst never makes a long task, and after the
+ *   first: in a page's first answer that takes ten times as long, for the browser has compiled nothing yet of what reads it;
  * - a line has a length limit, in bytes; a longer one fails the stream with `line-too-long`;
  * - a blank line follows the last byte, so that a server which forgot it does not lose its last event;
  * - JSON becomes the data of one event, and so does a page of HTML: no stream begins with a brace, a bracket or a tag.
@@ -42,7 +43,7 @@ export async function* guardBody(
   const unlink = onAbort(signal, close)
   let held: Uint8Array[] = []
   let heldBytes = 0
-  let bytesSincePause = 0
+  let bytesUntilPause = 0
   let first: number | undefined
   let isData = false
 
@@ -100,12 +101,12 @@ export async function* guardBody(
         hold(lines, firstLineEnd(lines) - 1)
         const slice = release()
         rest = rest.subarray(end)
-        bytesSincePause += slice.length
-        if (bytesSincePause > MAX_BYTES_AT_ONCE) {
-          bytesSincePause = 0
+        yield slice
+        bytesUntilPause -= slice.length
+        if (bytesUntilPause < 0) {
+          bytesUntilPause = MAX_BYTES_AT_ONCE
           await pause()
         }
-        yield slice
       }
       hold(rest, rest.length)
       if (rest === read) yield NOTHING
