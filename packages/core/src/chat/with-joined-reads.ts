@@ -60,6 +60,7 @@ function joinReads(
 
   function onRead({ done, value }: ReadableStreamReadResult<Uint8Array>): void {
     if (done) return onEnd((controller) => controller.close())
+    // Copied for each read: a hundred bytes or more at a time, it is less than to keep pieces.
     const whole = new Uint8Array(held.length + value.length)
     whole.set(held)
     whole.set(value, held.length)

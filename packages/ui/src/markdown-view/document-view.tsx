@@ -27,7 +27,7 @@ export interface DocumentViewProps extends Omit<ComponentPropsWithoutRef<'div'>,
   readonly streaming: boolean
   readonly options: MarkdownOptions | undefined
   readonly cursor: ReactNode
-  /** Is told after each commit what is shown, while more is to come. What it gives is called when the next begins to be seen, or this goes. */
+  /** Is told after each commit what is shown, while more is to come. What it gives is the cleanup of that. */
   readonly onShown: ((shown: ShownDocument) => (() => void) | undefined) | undefined
 }
 
