@@ -14,7 +14,7 @@ export function GoalTable({ goals }: GoalTableProps) {
       columns={['Goal', 'Measured', 'Must', 'Aim', 'Verdict']}
       rows={goals.map(({ title, measured, must, aim }) => [
         title,
-        measured?.toFixed(2) ?? 'not run',
+        measured?.toFixed(2) ?? 'no figure',
         String(must),
         String(aim),
         verdictOf(measured, must, aim),
