@@ -8,7 +8,7 @@ export interface Goal {
   readonly must: number
   /** The most that it should be. */
   readonly aim: number
-  /** What it is; `undefined` where the workload was not run. */
+  /** What it is; `undefined` where the workload was not run, or there is nobody to compare with. */
   readonly measured: number | undefined
 }
 

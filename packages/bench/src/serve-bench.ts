@@ -71,7 +71,7 @@ export async function serveBench(files: ReadonlyMap<string, string | Uint8Array>
     log.startedAtMs = wallClock()
     let marks = 0
     // One for all writes: asked anew for each, a burst would leave thousands of listeners behind.
-    const closed = once(response, 'close')
+    const closed = once(response, 'close').catch(() => {})
     await playStream(
       events,
       Number(query.get('rate')),
