@@ -56,7 +56,7 @@ export interface VisitOptions {
 /** A page that is at rest has done what it put off. */
 const REST_MS = 300
 const POLL_MS = 50
-/** For what is timed. Seldom enough that asking costs the page next to nothing. */
+/** For what is timed: a burst may be over in 200 ms. */
 const TIMED_POLL_MS = 10
 const KEY_PAUSE_MS = 125
 

@@ -2,7 +2,7 @@ import { HIDDEN_INTERVAL_MS } from './frame-buffer.ts'
 import { FRAME_TIMEOUT_MS, platformClock, type FrameClock } from './frame-clock.ts'
 import { nextReadingFrame } from './next-reading-frame.ts'
 
-/** More than this is handed on before the frame: a burst is paced by whoever reads it. */
+/** More than this is handed on before the frame: a burst is paced by whoever reads it. A power of two, to mask blocks with. */
 const MAX_JOINED_BYTES = 64 * 1024
 
 /**
@@ -11,8 +11,8 @@ const MAX_JOINED_BYTES = 64 * 1024
  * than four answers at once every other frame is left out. What comes after a pause is handed on at once; the end comes with
  * a frame as well, so that it is shown with the last text. In a hidden page, which has no frames, text is handed on as it
  * comes, at most every 100 ms, and the end at once; in one that is covered after 250 ms. Bytes, their order and errors stay
- * as they are; beyond 64 KiB no more is read until they are asked for; cancelling reaches the network at once, and leaves nothing
- * behind but a frame that calls nobody. Hooks have it, unless they are given a `clock` or another `buffer` than `'frame'`.
+ * as they are; beyond 64 KiB no more is read until they are asked for; cancelling reaches the network at once, and
+ * leaves nothing behind but a frame that calls nobody. Hooks have it, unless they are given a `clock` or another `buffer` than `'frame'`.
  *
  * @param ask how requests are made. @default the global `fetch`, at call time
  * @param clock whose frames show the answer. @default the platform's
@@ -60,7 +60,7 @@ function joinReads(
 
   function onRead({ done, value }: ReadableStreamReadResult<Uint8Array>): void {
     if (done) return onEnd((controller) => controller.close())
-    // Copied for each read: a hundred bytes or more at a time, it is less than to keep pieces.
+    // Copied for each read: from a hundred bytes a read on, that takes no longer than to keep pieces.
     const whole = new Uint8Array(held.length + value.length)
     whole.set(held)
     whole.set(value, held.length)
@@ -111,7 +111,7 @@ function joinReads(
         new Promise((resolve) => {
           handOn = () => {
             handOn = undefined
-            // Of a burst whole blocks: what is less may be its end, which comes with a frame as any end does.
+            // A burst is handed on in whole blocks: what is left over may be its end, and waits for the frame like every end.
             const dueBytes = held.length & -MAX_JOINED_BYTES || held.length
             if (dueBytes) controller.enqueue(held.subarray(0, dueBytes))
             // A copy, for what was handed on is its reader's, who may give it to a worker.
@@ -132,6 +132,7 @@ function joinReads(
         }),
       cancel(reason) {
         leave()
+        // Whatever comes yet finds somebody who asks, and no frame is asked for in vain.
         handOn = leave
         return reader.cancel(reason)
       },

@@ -40,7 +40,8 @@ function createTracker<Metadata extends object>(): (snapshot: ChatSnapshot<Metad
   return (snapshot) => {
     const known = [...(reading?.read ?? [])]
     if (reading && known.every(([field, value]) => snapshot[field] === value)) return reading
-    return (reading = { snapshot, read: new Map(known.map(([field]) => [field, snapshot[field]])) })
+    reading = { snapshot, read: new Map(known.map(([field]) => [field, snapshot[field]])) }
+    return reading
   }
 }
 

@@ -9,8 +9,8 @@ import { takeBack, writeAhead } from '../status/write-ahead.ts'
 
 /**
  * Lets a text grow without a render from what is shown of it after a commit: what a paragraph grows by is added to its text at
- * once, which takes a third of the script that React's way there does. Whatever else comes has to be rendered, and all of a
- * text whose paragraphs or lists are an app's own.
+ * once, and React's way there is spared. Whatever else comes has to be rendered, and all of a text whose paragraphs or lists
+ * are an app's own.
  *
  * @returns what ends it, for the cleanup of the effect: then the text is again what React has written, or has just written
  */

@@ -31,9 +31,10 @@ export function useShownText(text: string): [shown: string, takeAll: (text: stri
 interface Slices {
   /** How much of a text to show. Asked again for the same text, it says the same. */
   readonly take: (text: string) => number
-  /** Whether it was asked for in this frame, as where an answer has ended in it: a slice besides would be a second commit. */
-  readonly hasTaken: () => boolean
+  /** The same, and whether that is all of it. */
   readonly takeAll: (text: string) => boolean
+  /** Whether a text was asked for in this frame, as where an answer has ended in it: a slice besides would be a second commit. */
+  readonly hasTaken: () => boolean
   /** Goes on by a slice from what was shown. Whether it did: it may have been shown by then. */
   readonly takeMore: (fromLength: number, nowMs: number) => boolean
 }

@@ -36,6 +36,7 @@ function grownInlines(before: Groups<Inline>, after: Groups<Inline>, depth = 0):
   return { before: old.value, added: inline.value.slice(old.value.length) }
 }
 
+/** Deeper emphasis nobody means. */
 const MAX_DEPTH = 4
 
 function isEmphasis(inline: Inline | undefined): inline is EmphasisInline {

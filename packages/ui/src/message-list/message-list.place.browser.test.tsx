@@ -307,38 +307,6 @@ test('keys in a field in the list are not for the list', async () => {
   expect(viewport.dataset['state']).toBe('following')
 })
 
-test('the way back says how many answers are new, and a line stands above the first of them', async () => {
-  const list = await showList(history(20))
-  await userEvent.wheel(list.viewport, { delta: { y: -600 } })
-  await painted()
-  expect(screen.getByRole('button', { name: 'Jump to latest' })).toBeDefined()
-  act(() => list.chat.setMessages((messages) => [...messages, ...history(24, 20)]))
-  await painted()
-  expect(screen.getByRole('button', { name: 'Jump to latest, 2 new' }).textContent).toBe('2')
-  expect(parts('separator').map(({ textContent }) => textContent)).toEqual(['New'])
-  expect(rowOf(20).contains(part('separator'))).toBe(true)
-  await userEvent.click(part('jump'))
-  await painted()
-  expect(part('jump').hidden).toBe(true)
-  expect(parts('separator')).toHaveLength(1)
-  await list.ask('A turn of mine')
-  expect(parts('separator')).toEqual([])
-})
-
-test('an app that knows what was read last has the line where it ended', async () => {
-  await showList(history(6), { lastReadId: 'm3' })
-  expect(rowOf(4).contains(part('separator'))).toBe(true)
-})
-
-test('a day is said once, above its first message, and not above the first of all', async () => {
-  const at = (day: number): number => new Date(2026, 2, day, 12).getTime()
-  const messages = [1, 1, 2, 2, 5].map((day, index) => ({ ...history(5)[index]!, createdAt: at(day) }))
-  const say = (createdAt: number): string => `The ${new Date(createdAt).getDate()}th`
-  await showList(messages, { dates: say })
-  expect(parts('separator').map(({ textContent }) => textContent)).toEqual(['The 2th', 'The 5th'])
-  expect(part('separator').querySelector('time')?.dateTime).toBe(new Date(at(2)).toISOString())
-})
-
 test('what stands above the first message is kept out of the way when it leads to older ones', async () => {
   const list = await showList(history(130, 100), { start: <button>Earlier</button> })
   await userEvent.wheel(list.viewport, { delta: { y: -100 } })

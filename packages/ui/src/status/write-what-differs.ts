@@ -1,9 +1,9 @@
 /**
  * What is written into a text from now on, by React as well, only changes what differs. Written whole, it would be shaped and broken
  * into lines anew, with the paragraph around it, and the ends of a selection in it would go back to its beginning. Nodes
- * that are no text are left alone, and so is one that another copy of this module was first with: that is as good.
+ * that are no text are left alone, and one that another copy of this module was first with is left to that.
  *
- * @returns whether that is so by this copy
+ * @returns whether this copy looks after it
  */
 export function writeWhatDiffers(node: Node | null | undefined): node is GrowingText {
   // By a property of this one text, in place of the one that all have. Not by its class, for it may be in another window.
