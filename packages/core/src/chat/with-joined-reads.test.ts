@@ -146,13 +146,13 @@ test('in a hidden page the end waits for nothing', async () => {
   expect(source.pendingCount()).toBe(0)
 })
 
-test('in a hidden page what comes is handed on as it comes, every 100 ms, also what was held when it was hidden', async () => {
+test('in a hidden page what comes is handed on as it comes, every 200 ms, also what was held when it was hidden', async () => {
   const source = await open()
   const pieces = follow(source)
   for (const text of ['a', 'b']) await source.say(text)
   source.clock.hide()
   for (const text of ['c', 'd', 'e', 'f']) {
-    source.clock.advance(50)
+    source.clock.advance(100)
     await source.say(text)
   }
   expect(pieces).toEqual(['a', 'bcd', 'ef'])

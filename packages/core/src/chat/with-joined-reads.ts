@@ -1,3 +1,4 @@
+import { joinBytes } from '../sse/join-bytes.ts'
 import { HIDDEN_INTERVAL_MS } from './frame-buffer.ts'
 import { FRAME_TIMEOUT_MS, platformClock, type FrameClock } from './frame-clock.ts'
 import { nextReadingFrame } from './next-reading-frame.ts'
@@ -10,7 +11,7 @@ const MAX_JOINED_BYTES = 64 * 1024
  * frame that shows it: a fast answer takes one walk from bytes to state a frame, and not one for each of its tokens. Of more
  * than four answers at once every other frame is left out. What comes after a pause is handed on at once; the end comes with
  * a frame as well, so that it is shown with the last text. In a hidden page, which has no frames, text is handed on as it
- * comes, at most every 100 ms, and the end at once; in one that is covered after 250 ms. Bytes, their order and errors stay
+ * comes, at most every 200 ms, and the end at once; in one that is covered after 250 ms. Bytes, their order and errors stay
  * as they are; beyond 64 KiB no more is read until they are asked for; cancelling reaches the network at once, and
  * leaves nothing behind but a frame that calls nobody. Hooks have it, unless they are given a `clock` or another `buffer` than `'frame'`.
  *
@@ -39,10 +40,11 @@ function joinReads(
   nextFrame: FrameClock['nextFrame'],
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader()
-  let held = new Uint8Array()
+  let held: Uint8Array[] = []
+  let heldBytes = 0
   let tookAtMs = 0
   /** Also once the body has ended: nothing more is to be read. */
-  let isReading = false
+  let isReading: boolean | undefined
   /** How the body has ended. */
   let end: ((controller: ReadableStreamDefaultController<Uint8Array>) => void) | undefined
   /** Hands on what there is to whoever has asked for it. */
@@ -53,18 +55,15 @@ function joinReads(
 
   // By callbacks: a loop that waits for each read and for the frame costs as much as the walk that it is to save.
   function readOn(): void {
-    if (isReading || held.length >= MAX_JOINED_BYTES) return
+    if (isReading || heldBytes >= MAX_JOINED_BYTES) return
     isReading = true
     reader.read().then(onRead, (error: unknown) => onEnd((controller) => controller.error(error)))
   }
 
   function onRead({ done, value }: ReadableStreamReadResult<Uint8Array>): void {
     if (done) return onEnd((controller) => controller.close())
-    // Copied for each read: from a hundred bytes a read on, that takes no longer than to keep pieces.
-    const whole = new Uint8Array(held.length + value.length)
-    whole.set(held)
-    whole.set(value, held.length)
-    held = whole
+    held.push(value)
+    heldBytes += value.length
     isReading = false
     handOnWhatIsDue()
     readOn()
@@ -79,8 +78,8 @@ function joinReads(
   function handOnWhatIsDue(): void {
     // A hidden page has no frames, and its timers are slow: arrival is the only moment to ask.
     const isOverdue = clock.isHidden() && (end || clock.now() - tookAtMs >= HIDDEN_INTERVAL_MS)
-    const isDue = !cancelFrame || held.length >= MAX_JOINED_BYTES || isOverdue
-    if (isDue && (end || held.length)) handOn?.()
+    const isDue = !cancelFrame || heldBytes >= MAX_JOINED_BYTES || isOverdue
+    if (isDue && (end || heldBytes)) handOn?.()
   }
 
   function onFrame(): void {
@@ -112,12 +111,14 @@ function joinReads(
           handOn = () => {
             handOn = undefined
             // A burst is handed on in whole blocks: what is left over may be its end, and waits for the frame like every end.
-            const dueBytes = held.length & -MAX_JOINED_BYTES || held.length
-            if (dueBytes) controller.enqueue(held.subarray(0, dueBytes))
+            const whole = joinBytes(held, heldBytes)
+            const dueBytes = heldBytes & -MAX_JOINED_BYTES || heldBytes
+            if (dueBytes) controller.enqueue(whole.subarray(0, dueBytes))
             // A copy, for what was handed on is its reader's, who may give it to a worker.
-            held = held.slice(dueBytes)
+            held = [whole.slice(dueBytes)]
+            heldBytes -= dueBytes
             tookAtMs = clock.now()
-            if (end && !held.length) {
+            if (end && !heldBytes) {
               leave()
               // Whoever has asked has the rest by now: an error takes away only what nobody has asked for.
               end(controller)

@@ -1,4 +1,5 @@
 import { ChatError } from '../errors.ts'
+import { joinBytes } from './join-bytes.ts'
 import { onAbort } from './on-abort.ts'
 import { yieldToMain } from './yield-to-main.ts'
 
@@ -62,12 +63,7 @@ export async function* guardBody(
   }
 
   function release(): Uint8Array {
-    const whole = new Uint8Array(heldBytes)
-    let offset = 0
-    for (const bytes of held) {
-      whole.set(bytes, offset)
-      offset += bytes.length
-    }
+    const whole = joinBytes(held, heldBytes)
     held = []
     heldBytes = 0
     return whole
@@ -99,10 +95,9 @@ export async function* guardBody(
       for (let end = endOfLines(rest, sliceBytes); end > 0; end = endOfLines(rest, sliceBytes)) {
         const lines = rest.subarray(0, end)
         hold(lines, firstLineEnd(lines) - 1)
-        const slice = release()
         rest = rest.subarray(end)
-        yield slice
-        bytesUntilPause -= slice.length
+        bytesUntilPause -= heldBytes
+        yield release()
         if (bytesUntilPause < 0) {
           bytesUntilPause = MAX_BYTES_AT_ONCE
           await pause()

@@ -1,5 +1,6 @@
 import type { MessagePart } from '@rivulet/core'
 import { grownText } from '../markdown/grown-text.ts'
+import { lastOfGroups } from '../markdown/groups.ts'
 import type { MarkdownDocument } from '../markdown/types.ts'
 import { defaultComponents } from '../markdown-view/default-components.tsx'
 import type { ShownDocument } from '../markdown-view/document-view.tsx'
@@ -7,9 +8,12 @@ import { growingIndex } from '../message/growing-index.ts'
 import type { Growth } from '../message/growth-context.ts'
 import { takeBack, writeAhead } from '../status/write-ahead.ts'
 
+/** To add to a longer block takes the browser milliseconds, for it goes through all of its paragraph each time. */
+const LONG_BLOCK_CHARS = 65_536
+
 /**
  * Lets a text grow without a render from what is shown of it after a commit: what a paragraph grows by is added to its text at
- * once, and React's way there is spared. Whatever else comes has to be rendered, and all of a text whose paragraphs or lists
+ * once, and React's way there is spared. A block that has become very long grows in every other frame. Whatever else comes has to be rendered, and all of a text whose paragraphs or lists
  * are an app's own.
  *
  * @returns what ends it, for the cleanup of the effect: then the text is again what React has written, or has just written
@@ -20,12 +24,14 @@ export function letGrow(
 ): () => void {
   let shown = document
   let written: Node | undefined
+  let isResting = false
 
   function grow(parts: readonly MessagePart[] = [], index: number): boolean {
     const part = parts[index]
     // Whoever asks may be the part before the one that is shown here, which has ceased to grow.
-    const isShown = part?.type === 'text' && growingIndex(parts) === index
-    const next = isShown ? readSafely(read, part.text) : undefined
+    if (part?.type !== 'text' || growingIndex(parts) !== index) return false
+    if (isResting) return true
+    const next = readSafely(read, part.text)
     if (next === shown) return true
     const grown = next && grownText(shown, next)
     const node = before()
@@ -34,7 +40,19 @@ export function letGrow(
     written = node
     shown = next
     touch()
+    if (part.text.length - lastOfGroups(next.blocks)!.start > LONG_BLOCK_CHARS) rest()
     return true
+  }
+
+  /** Until the next frame but one. What comes meanwhile is shown then. */
+  function rest(): void {
+    isResting = true
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        isResting = false
+        growth.catchUp?.()
+      }),
+    )
   }
 
   const isOurs =
