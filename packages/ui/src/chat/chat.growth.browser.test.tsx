@@ -1,6 +1,6 @@
 import { act, cleanup, render } from '@testing-library/react'
 import { Profiler, startTransition, Suspense, use, type ReactElement } from 'react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { everyConstruct } from '../markdown-view/every-construct.test.helper.ts'
 import type { BlockProps } from '../markdown-view/markdown-components.ts'
 import { Markdown } from '../markdown-view/markdown.tsx'
@@ -94,6 +94,30 @@ test.each([
       shownIn(container.firstElementChild as HTMLElement),
     ])
   }
+})
+
+test('a very long block grows in every other frame, and has all of its text once nothing more comes', async () => {
+  const { say, end } = await beginAnswer()
+  await say('word '.repeat(14_000))
+  const waiting: FrameRequestCallback[] = []
+  const asked = vi
+    .spyOn(window, 'requestAnimationFrame')
+    .mockImplementation((callback) => waiting.push(callback))
+  const frame = () => act(async () => waiting.splice(0).forEach((callback) => callback(0)))
+  const lastWord = () => part('markdown').textContent?.split(' ').at(-1)
+  await say('one')
+  const seen = [lastWord()]
+  await say(' two')
+  for (const _ of [1, 2]) {
+    seen.push(lastWord())
+    await frame()
+  }
+  seen.push(lastWord())
+  await say(' three')
+  seen.push(lastWord())
+  await end()
+  asked.mockRestore()
+  expect([...seen, lastWord()]).toEqual(['one', 'one', 'one', 'two', 'two', 'three'])
 })
 
 test('a text that is again what was rendered of it, once a link comes out of its end, is that', async () => {
