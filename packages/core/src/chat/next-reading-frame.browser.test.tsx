@@ -9,11 +9,11 @@ async function framesOf(callbacks: number): Promise<number[][]> {
   for (const calls of calledIn) {
     const onFrame = (): void => {
       calls.push(frame)
-      if (frame < 6) nextReadingFrame(onFrame)
+      if (frame < 8) nextReadingFrame(onFrame)
     }
     nextReadingFrame(onFrame)
   }
-  while (frame < 8) {
+  while (frame < 12) {
     frame++
     await new Promise(requestAnimationFrame)
   }
@@ -21,14 +21,27 @@ async function framesOf(callbacks: number): Promise<number[][]> {
 }
 
 test('up to four answers are read in each frame', async () => {
-  expect(await framesOf(4)).toEqual(Array.from({ length: 4 }, () => [1, 2, 3, 4, 5, 6]))
+  expect(await framesOf(4)).toEqual(Array.from({ length: 4 }, () => [1, 2, 3, 4, 5, 6, 7, 8]))
 })
 
-test('of more than four all are read in the same frame, and each other frame is left out', async () => {
-  const [first, ...others] = await framesOf(10)
+test.each([
+  [5, 2],
+  [8, 2],
+  [9, 3],
+  [40, 3],
+])('%i answers are all read in the same frame, each %ith', async (answers, step) => {
+  const [first, ...others] = await framesOf(answers)
   const steps = first!.slice(1).map((frame, index) => frame - first![index]!)
-  expect(new Set(steps)).toEqual(new Set([2]))
+  expect(new Set(steps)).toEqual(new Set([step]))
   for (const frames of others) expect(frames).toEqual(first)
+})
+
+test('whoever is taken back by another within the frame is not called', async () => {
+  const called: string[] = []
+  nextReadingFrame(() => takeBack())
+  const takeBack = nextReadingFrame(() => called.push('taken back'))
+  await new Promise(requestAnimationFrame)
+  expect(called).toEqual([])
 })
 
 test('what is taken back and asked for anew before a frame comes once with it, and once with the next one', async () => {

@@ -9,7 +9,7 @@ const MAX_JOINED_BYTES = 64 * 1024
 /**
  * A `fetch` of whose answers whatever the network delivers between two frames is read in one piece, at the beginning of the
  * frame that shows it: a fast answer takes one walk from bytes to state a frame, and not one for each of its tokens. Of more
- * than four answers at once every other frame is left out. What comes after a pause is handed on at once; the end comes with
+ * than four answers at once every other frame is left out, of more than eight two of three. What comes after a pause is handed on at once; the end comes with
  * a frame as well, so that it is shown with the last text. In a hidden page, which has no frames, text is handed on as it
  * comes, at most every 200 ms, and the end at once; in one that is covered after 250 ms. Bytes, their order and errors stay
  * as they are; beyond 64 KiB no more is read until they are asked for; cancelling reaches the network at once, and

@@ -46,7 +46,7 @@ export async function* guardBody(
   let heldBytes = 0
   let bytesUntilPause = 0
   let first: number | undefined
-  let isData = false
+  let isData: boolean | undefined
 
   // A line inside a slice is never longer than the limit, so only the one that may have begun earlier is measured.
   const sliceBytes = Math.min(MAX_SLICE_BYTES, maxLineBytes)
