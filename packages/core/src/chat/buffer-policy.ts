@@ -8,7 +8,7 @@ import type { StreamDelta } from '../types.ts'
  * - a function such as `smooth`: once a frame, and as much of it as the function takes.
  *
  * In a hidden tab, where frames stop, all but `{ maxChunks, maxWaitMs }` and `'immediate'` hand over all of it on arrival, at
- * most every 200 ms. Whatever the policy, the end of an answer hands over all that is left, first.
+ * most every 100 ms. Whatever the policy, the end of an answer hands over all that is left, first.
  */
 export type BufferPolicy =
   | 'frame'

@@ -3,7 +3,7 @@ import type { BufferPolicy } from './buffer-policy.ts'
 import type { FrameClock } from './frame-clock.ts'
 
 /** Frames stop in a hidden tab, and timers are slow. */
-export const HIDDEN_INTERVAL_MS = 200
+const HIDDEN_INTERVAL_MS = 100
 
 /** Collects deltas and hands them over by its policy. */
 export interface FrameBuffer {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { platformClock } from './frame-clock.ts'
 import { nextReadingFrame } from './next-reading-frame.ts'
 
@@ -34,6 +34,32 @@ test.each([
   const steps = first!.slice(1).map((frame, index) => frame - first![index]!)
   expect(new Set(steps)).toEqual(new Set([step]))
   for (const frames of others) expect(frames).toEqual(first)
+})
+
+test.each([[[8, 9, 9]], [[5, 1, 9]], [[12, 4, 12]]])(
+  'however many wait from frame to frame, nobody does for more than three: %j',
+  async (counts) => {
+    const called = vi.fn()
+    nextReadingFrame(called)
+    const others: Array<() => void> = []
+    for (const count of counts) {
+      while (others.length > count - 1) others.pop()!()
+      while (others.length < count - 1) others.push(nextReadingFrame(() => {}))
+      await new Promise(requestAnimationFrame)
+    }
+    for (const takeBack of others) takeBack()
+    expect(called).toHaveBeenCalledOnce()
+  },
+)
+
+test('a frame that never comes is asked for anew, once whoever waited for it has gone', async () => {
+  const lost = vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(1)
+  nextReadingFrame(() => {})()
+  lost.mockRestore()
+  const called = vi.fn()
+  nextReadingFrame(called)
+  await new Promise(requestAnimationFrame)
+  expect(called).toHaveBeenCalledOnce()
 })
 
 test('whoever is taken back by another within the frame is not called', async () => {

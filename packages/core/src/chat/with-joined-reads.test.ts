@@ -151,8 +151,13 @@ test('in a hidden page what comes is handed on as it comes, every 200 ms, also w
   const pieces = follow(source)
   for (const text of ['a', 'b']) await source.say(text)
   source.clock.hide()
-  for (const text of ['c', 'd', 'e', 'f']) {
-    source.clock.advance(100)
+  for (const [waitMs, text] of [
+    [199, 'c'],
+    [1, 'd'],
+    [199, 'e'],
+    [1, 'f'],
+  ] as const) {
+    source.clock.advance(waitMs)
     await source.say(text)
   }
   expect(pieces).toEqual(['a', 'bcd', 'ef'])
@@ -175,6 +180,18 @@ test('a burst is handed on before the frame once it has 64 KiB, and no more is r
   expect(source.network.desiredSize).toBe(1 - 4)
   const { value } = await source.reader.read()
   expect(value).toHaveLength(64 * 1024)
+})
+
+test('what is handed on belongs to who reads it, who may give it away', async () => {
+  const source = await open()
+  await source.say('a')
+  await source.reader.read()
+  await source.say('x'.repeat(70 * 1024))
+  const { value } = await source.reader.read()
+  structuredClone(value, { transfer: [value!.buffer] })
+  const rest = source.reader.read()
+  await source.frame()
+  expect((await rest).value).toHaveLength(6 * 1024)
 })
 
 test('of a burst the end waits for the frame, and is read in it whole', async () => {

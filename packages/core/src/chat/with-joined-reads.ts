@@ -1,10 +1,11 @@
-import { joinBytes } from '../sse/join-bytes.ts'
-import { HIDDEN_INTERVAL_MS } from './frame-buffer.ts'
+import { joinBytes } from '../join-bytes.ts'
 import { FRAME_TIMEOUT_MS, platformClock, type FrameClock } from './frame-clock.ts'
 import { nextReadingFrame } from './next-reading-frame.ts'
 
 /** More than this is handed on before the frame: a burst is paced by whoever reads it. A power of two, to mask blocks with. */
 const MAX_JOINED_BYTES = 64 * 1024
+/** In a hidden page. Longer than the buffer keeps text there: what is read is then written at once. */
+const HIDDEN_READ_INTERVAL_MS = 200
 
 /**
  * A `fetch` of whose answers whatever the network delivers between two frames is read in one piece, at the beginning of the
@@ -44,7 +45,7 @@ function joinReads(
   let heldBytes = 0
   let tookAtMs = 0
   /** Also once the body has ended: nothing more is to be read. */
-  let isReading: boolean | undefined
+  let isReading = false
   /** How the body has ended. */
   let end: ((controller: ReadableStreamDefaultController<Uint8Array>) => void) | undefined
   /** Hands on what there is to whoever has asked for it. */
@@ -77,7 +78,7 @@ function joinReads(
 
   function handOnWhatIsDue(): void {
     // A hidden page has no frames, and its timers are slow: arrival is the only moment to ask.
-    const isOverdue = clock.isHidden() && (end || clock.now() - tookAtMs >= HIDDEN_INTERVAL_MS)
+    const isOverdue = clock.isHidden() && (end || clock.now() - tookAtMs >= HIDDEN_READ_INTERVAL_MS)
     const isDue = !cancelFrame || heldBytes >= MAX_JOINED_BYTES || isOverdue
     if (isDue && (end || heldBytes)) handOn?.()
   }

@@ -1,5 +1,5 @@
 import { ChatError } from '../errors.ts'
-import { joinBytes } from './join-bytes.ts'
+import { joinBytes } from '../join-bytes.ts'
 import { onAbort } from './on-abort.ts'
 import { yieldToMain } from './yield-to-main.ts'
 
@@ -46,7 +46,7 @@ export async function* guardBody(
   let heldBytes = 0
   let bytesUntilPause = 0
   let first: number | undefined
-  let isData: boolean | undefined
+  let isData = false
 
   // A line inside a slice is never longer than the limit, so only the one that may have begun earlier is measured.
   const sliceBytes = Math.min(MAX_SLICE_BYTES, maxLineBytes)

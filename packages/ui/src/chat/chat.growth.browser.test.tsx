@@ -1,3 +1,4 @@
+import { platformClock } from '@rivulet/core'
 import { act, cleanup, render } from '@testing-library/react'
 import { Profiler, startTransition, Suspense, use, type ReactElement } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -8,7 +9,20 @@ import { painted, part, parts, playChat } from '../play-chat.test.helper.tsx'
 import { MessageList } from '../message-list/message-list.tsx'
 import { Chat, type ChatProps } from './chat.tsx'
 
-afterEach(cleanup)
+afterEach(() => {
+  vi.restoreAllMocks()
+  cleanup()
+})
+
+/** From now on frames come when the test says so, by the function that this gives. */
+function holdFrames(): () => Promise<void> {
+  const waiting: Array<() => void> = []
+  vi.spyOn(platformClock, 'nextFrame').mockImplementation((callback) => {
+    waiting.push(callback)
+    return () => {}
+  })
+  return () => act(async () => waiting.splice(0).forEach((callback) => callback()))
+}
 
 async function beginAnswer(props: Omit<ChatProps, 'chat'> = {}) {
   const played = playChat()
@@ -32,6 +46,10 @@ async function beginAnswer(props: Omit<ChatProps, 'chat'> = {}) {
       return taken
     },
   }
+}
+
+function lastWord(): string | undefined {
+  return part('markdown').textContent?.match(/[a-z]+\s*$/)?.[0]
 }
 
 /** What is shown, but for what is another one in each view. */
@@ -96,28 +114,45 @@ test.each([
   }
 })
 
-test('a very long block grows in every other frame, and has all of its text once nothing more comes', async () => {
+test('a very long paragraph grows in every other frame, and has all of its text when the answer ends', async () => {
   const { say, end } = await beginAnswer()
   await say('word '.repeat(14_000))
-  const waiting: FrameRequestCallback[] = []
-  const asked = vi
-    .spyOn(window, 'requestAnimationFrame')
-    .mockImplementation((callback) => waiting.push(callback))
-  const frame = () => act(async () => waiting.splice(0).forEach((callback) => callback(0)))
-  const lastWord = () => part('markdown').textContent?.split(' ').at(-1)
+  const frame = holdFrames()
   await say('one')
   const seen = [lastWord()]
-  await say(' two')
+  await say('\n\ntwo')
   for (const _ of [1, 2]) {
     seen.push(lastWord())
     await frame()
   }
-  seen.push(lastWord())
   await say(' three')
-  seen.push(lastWord())
+  for (const _ of [1, 2, 3]) {
+    seen.push(lastWord())
+    await frame()
+  }
   await end()
-  asked.mockRestore()
-  expect([...seen, lastWord()]).toEqual(['one', 'one', 'one', 'two', 'two', 'three'])
+  expect(seen).toEqual(['one', 'one', 'one', 'three', 'three', 'three'])
+})
+
+test('what a very long paragraph has not yet shown is there when the answer ends', async () => {
+  const { say, end } = await beginAnswer()
+  await say('word '.repeat(14_000))
+  holdFrames()
+  for (const word of ['one', ' two']) await say(word)
+  expect(lastWord()).toBe('one')
+  await end()
+  expect(lastWord()).toBe('two')
+})
+
+test.each(['', '- '])('in a text of many shorter ones the last one grows in each frame: %j', async (mark) => {
+  const { say } = await beginAnswer()
+  await say(`${mark}${'word '.repeat(1000)}\n\n`.repeat(14))
+  await say(`${mark}one`)
+  holdFrames()
+  for (const word of ['two', 'three']) {
+    await say(` ${word}`)
+    expect(lastWord()).toBe(word)
+  }
 })
 
 test('a text that is again what was rendered of it, once a link comes out of its end, is that', async () => {

@@ -1,6 +1,5 @@
-import type { MessagePart } from '@rivulet/core'
+import { platformClock, type MessagePart } from '@rivulet/core'
 import { grownText } from '../markdown/grown-text.ts'
-import { lastOfGroups } from '../markdown/groups.ts'
 import type { MarkdownDocument } from '../markdown/types.ts'
 import { defaultComponents } from '../markdown-view/default-components.tsx'
 import type { ShownDocument } from '../markdown-view/document-view.tsx'
@@ -8,13 +7,13 @@ import { growingIndex } from '../message/growing-index.ts'
 import type { Growth } from '../message/growth-context.ts'
 import { takeBack, writeAhead } from '../status/write-ahead.ts'
 
-/** To add to a longer block takes the browser milliseconds, for it goes through all of its paragraph each time. */
-const LONG_BLOCK_CHARS = 65_536
+/** To add to a longer one takes the browser milliseconds, for it goes through all of the paragraph each time. */
+const LONG_PARAGRAPH_CHARS = 65_536
 
 /**
  * Lets a text grow without a render from what is shown of it after a commit: what a paragraph grows by is added to its text at
- * once, and React's way there is spared. A block that has become very long grows in every other frame. Whatever else comes has to be rendered, and all of a text whose paragraphs or lists
- * are an app's own.
+ * once, and React's way there is spared. Whatever else comes has to be rendered, and all of a text whose paragraphs or lists
+ * are an app's own. Behind a paragraph that has become very long only every other frame shows what has come.
  *
  * @returns what ends it, for the cleanup of the effect: then the text is again what React has written, or has just written
  */
@@ -40,15 +39,15 @@ export function letGrow(
     written = node
     shown = next
     touch()
-    if (part.text.length - lastOfGroups(next.blocks)!.start > LONG_BLOCK_CHARS) rest()
+    if (part.text.length - grown.start > LONG_PARAGRAPH_CHARS) rest()
     return true
   }
 
-  /** Until the next frame but one. What comes meanwhile is shown then. */
+  /** Until the next frame but one. Whatever comes meanwhile is shown then. */
   function rest(): void {
     isResting = true
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
+    platformClock.nextFrame(() =>
+      platformClock.nextFrame(() => {
         isResting = false
         growth.catchUp?.()
       }),

@@ -23,9 +23,13 @@ test.each([
 ] as const)(
   'of a document that only grows at its end the last text is told: %s',
   (_, before, added, grown) => {
-    expect(growth(before, added)).toEqual(grown)
+    expect(growth(before, added)).toMatchObject(grown)
   },
 )
+
+test('where the last paragraph begins is told with it', () => {
+  expect(growth('One\n\n- Two\n- Three', ' four')?.start).toBe(13)
+})
 
 test.each([
   ['the first word', '', 'One'],

@@ -3,6 +3,8 @@ import type { Block, EmphasisInline, Groups, Inline, MarkdownDocument } from './
 
 /** What the last text of a document was, and what came behind it. */
 export interface GrownText {
+  /** Where its paragraph begins in the text, in UTF-16 units. */
+  readonly start: number
   readonly before: string
   readonly added: string
 }
@@ -19,7 +21,8 @@ export function grownText(before: MarkdownDocument, after: MarkdownDocument): Gr
 function grownBlocks(before: Groups<Block>, after: Groups<Block>): GrownText | undefined {
   const [old, block] = lastPair(before, after) ?? []
   if (!old || !block || old.start !== block.start) return undefined
-  if (old.type === 'paragraph' && block.type === 'paragraph') return grownInlines(old.inlines, block.inlines)
+  if (old.type === 'paragraph' && block.type === 'paragraph')
+    return grownInlines(old.inlines, block.inlines, block.start)
   if (old.type !== 'list' || block.type !== 'list' || old.isTight !== block.isTight) return undefined
   const [oldItem, item] = lastPair(old.items, block.items) ?? []
   // The box of a task is named by its text.
@@ -27,13 +30,18 @@ function grownBlocks(before: Groups<Block>, after: Groups<Block>): GrownText | u
   return oldItem && item && grownBlocks(oldItem.blocks, item.blocks)
 }
 
-function grownInlines(before: Groups<Inline>, after: Groups<Inline>, depth = 0): GrownText | undefined {
+function grownInlines(
+  before: Groups<Inline>,
+  after: Groups<Inline>,
+  start: number,
+  depth = 0,
+): GrownText | undefined {
   const [old, inline] = lastPair(before, after) ?? []
   // The cursor is in it, behind its last text. Deep down a view may show the text in another way.
   if (depth < MAX_DEPTH && isEmphasis(old) && isEmphasis(inline) && old.type === inline.type)
-    return grownInlines([old.children], [inline.children], depth + 1)
+    return grownInlines([old.children], [inline.children], start, depth + 1)
   if (old?.type !== 'text' || inline?.type !== 'text' || !inline.value.startsWith(old.value)) return undefined
-  return { before: old.value, added: inline.value.slice(old.value.length) }
+  return { start, before: old.value, added: inline.value.slice(old.value.length) }
 }
 
 /** Deeper emphasis nobody means. */
