@@ -51,8 +51,10 @@ test.each([[[8, 9, 9]], [[5, 1, 9]], [[12, 4, 12]]])(
       }
       for (const takeBack of others) takeBack()
       expect(called).toHaveBeenCalledOnce()
-      nextReadingFrame(() => {})
-      await new Promise(requestAnimationFrame)
+      for (const _ of [1, 2]) {
+        nextReadingFrame(() => {})
+        await new Promise(requestAnimationFrame)
+      }
     }
   },
 )
