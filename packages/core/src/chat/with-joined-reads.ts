@@ -10,11 +10,12 @@ const HIDDEN_READ_INTERVAL_MS = 200
 /**
  * A `fetch` of whose answers whatever the network delivers between two frames is read in one piece, at the beginning of the
  * frame that shows it: a fast answer takes one walk from bytes to state a frame, and not one for each of its tokens. Of more
- * than four answers at once every other frame is left out, of more than eight two of three. What comes after a pause is handed on at once; the end comes with
- * a frame as well, so that it is shown with the last text. In a hidden page, which has no frames, text is handed on as it
- * comes, at most every 200 ms, and the end at once; in one that is covered after 250 ms. Bytes, their order and errors stay
- * as they are; beyond 64 KiB no more is read until they are asked for; cancelling reaches the network at once, and
- * leaves nothing behind but a frame that calls nobody. Hooks have it, unless they are given a `clock` or another `buffer` than `'frame'`.
+ * than four answers at once every other frame is left out, of more than eight two of three. What comes after a pause is handed
+ * on at once; the end comes with a frame as well, so that it is shown with the last text. In a hidden page, which has no
+ * frames, text is handed on as it comes, at most every 200 ms, and the end at once; in one that is covered after 250 ms.
+ * Bytes, their order and errors stay as they are; beyond 64 KiB no more is read until they are asked for; cancelling reaches
+ * the network at once, and leaves nothing behind but a frame that calls nobody. Hooks have it, unless they are given a `clock`
+ * or another `buffer` than `'frame'`.
  *
  * @param ask how requests are made. @default the global `fetch`, at call time
  * @param clock whose frames show the answer. @default the platform's
