@@ -114,24 +114,31 @@ test.each([
   }
 })
 
-test('a very long paragraph grows in every other frame, and has all of its text when the answer ends', async () => {
-  const { say, end } = await beginAnswer()
+test('a very long paragraph grows in every other frame', async () => {
+  const { say } = await beginAnswer()
+  await say('word '.repeat(14_000))
+  const frame = holdFrames()
+  const seen: unknown[] = []
+  for (const word of ['one', 'two', 'three', 'four', 'five']) {
+    await frame()
+    await say(` ${word}`)
+    seen.push(lastWord())
+  }
+  expect(seen).toEqual(['one', 'one', 'three', 'three', 'five'])
+})
+
+test('what has come behind a very long paragraph is shown with the third frame, if nothing more comes', async () => {
+  const { say } = await beginAnswer()
   await say('word '.repeat(14_000))
   const frame = holdFrames()
   await say('one')
+  await say(' two')
   const seen = [lastWord()]
-  await say('\n\ntwo')
-  for (const _ of [1, 2]) {
-    seen.push(lastWord())
-    await frame()
-  }
-  await say(' three')
   for (const _ of [1, 2, 3]) {
-    seen.push(lastWord())
     await frame()
+    seen.push(lastWord())
   }
-  await end()
-  expect(seen).toEqual(['one', 'one', 'one', 'three', 'three', 'three'])
+  expect(seen).toEqual(['one', 'one', 'one', 'two'])
 })
 
 test('what a very long paragraph has not yet shown is there when the answer ends', async () => {

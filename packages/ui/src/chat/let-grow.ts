@@ -43,13 +43,14 @@ export function letGrow(
     return true
   }
 
-  /** Until the next frame but one. Whatever comes meanwhile is shown then. */
+  /** Until the next frame but one, which shows what has come meanwhile; or the one after it, if nothing more has come by then. */
   function rest(): void {
     isResting = true
     platformClock.nextFrame(() =>
       platformClock.nextFrame(() => {
         isResting = false
-        growth.catchUp?.()
+        // What this frame brings comes after this.
+        platformClock.nextFrame(() => growth.catchUp?.())
       }),
     )
   }
