@@ -7,8 +7,8 @@ import { growingIndex } from '../message/growing-index.ts'
 import type { Growth } from '../message/growth-context.ts'
 import { takeBack, writeAhead } from '../status/write-ahead.ts'
 
-/** To add to a longer one takes the browser milliseconds, for it goes through all of the paragraph each time. */
-const LONG_PARAGRAPH_CHARS = 65_536
+/** To add to a longer one takes the browser a millisecond and more, for it goes through all of the paragraph each time. */
+const LONG_PARAGRAPH_CHARS = 32_768
 
 /**
  * Lets a text grow without a render from what is shown of it after a commit: what a paragraph grows by is added to its text at
