@@ -6,7 +6,7 @@ import type { FrameClock } from './frame-clock.ts'
  * three frames all the same.
  */
 const CROWD = 4
-
+/** In a row, however many answers there are. */
 const MOST_LEFT_OUT = 2
 
 /** Who is called with the next frame. */

@@ -1,4 +1,4 @@
-import { joinBytes } from '../join-bytes.ts'
+import { concatBytes } from '../concat-bytes.ts'
 import { FRAME_TIMEOUT_MS, platformClock, type FrameClock } from './frame-clock.ts'
 import { nextReadingFrame } from './next-reading-frame.ts'
 
@@ -113,7 +113,7 @@ function joinReads(
           handOn = () => {
             handOn = undefined
             // A burst is handed on in whole blocks: what is left over may be its end, and waits for the frame like every end.
-            const whole = joinBytes(held, heldBytes)
+            const whole = concatBytes(held, heldBytes)
             const dueBytes = heldBytes & -MAX_JOINED_BYTES || heldBytes
             if (dueBytes) controller.enqueue(whole.subarray(0, dueBytes))
             // A copy, for what was handed on is its reader's, who may give it to a worker.

@@ -1,5 +1,5 @@
 import { ChatError } from '../errors.ts'
-import { joinBytes } from '../join-bytes.ts'
+import { concatBytes } from '../concat-bytes.ts'
 import { onAbort } from './on-abort.ts'
 import { yieldToMain } from './yield-to-main.ts'
 
@@ -63,7 +63,7 @@ export async function* guardBody(
   }
 
   function release(): Uint8Array {
-    const whole = joinBytes(held, heldBytes)
+    const whole = concatBytes(held, heldBytes)
     held = []
     heldBytes = 0
     return whole

@@ -347,6 +347,23 @@ describe('the request', () => {
     })
     await expect(read(served, controller.signal)).rejects.toThrow('stopped')
   })
+
+  test('is amended last, and what the amendment throws is the error', async () => {
+    const { transport, calls } = serve(() => eventStream([recording]), { body: { temperature: 1 } })
+    const amended = { ...request, amendBody: (body: unknown) => ({ ...(body as object), temperature: 2 }) }
+    for await (const _ of transport(amended, new AbortController().signal)) expect(calls).toHaveLength(1)
+    expect(JSON.parse(calls[0]!.init.body as string)).toMatchObject({ temperature: 2, model: 'gpt-4' })
+    const refusal = new ChatError('truncated', 'Cut.')
+    const refused = {
+      ...request,
+      amendBody: () => {
+        throw refusal
+      },
+    }
+    const reading = transport(refused, new AbortController().signal)[Symbol.asyncIterator]().next()
+    await expect(reading).rejects.toBe(refusal)
+    expect(calls).toHaveLength(1)
+  })
 })
 
 describe('a function of the app that never comes back', () => {
@@ -383,6 +400,14 @@ describe('a redirect', () => {
     await expect(read(serve(answer))).rejects.toMatchObject({
       code: 'http',
       retryable: false,
+      message: expect.stringContaining('redirected') as string,
+    })
+  })
+
+  test('that was followed is named where the request failed', async () => {
+    const answer = (): Response =>
+      Object.defineProperty(new Response('no', { status: 405 }), 'redirected', { value: true })
+    await expect(read(serve(answer))).rejects.toMatchObject({
       message: expect.stringContaining('redirected') as string,
     })
   })
@@ -463,29 +488,4 @@ describe('a server that repeats the key', () => {
       message: expect.stringContaining('No application/json in english-uk') as string,
     })
   })
-})
-
-test('a request that was redirected and failed says so', async () => {
-  const answer = (): Response =>
-    Object.defineProperty(new Response('no', { status: 405 }), 'redirected', { value: true })
-  await expect(read(serve(answer))).rejects.toMatchObject({
-    message: expect.stringContaining('redirected') as string,
-  })
-})
-
-test('a request is amended last, and what the amendment throws is the error', async () => {
-  const { transport, calls } = serve(() => eventStream([recording]), { body: { temperature: 1 } })
-  const amended = { ...request, amendBody: (body: unknown) => ({ ...(body as object), temperature: 2 }) }
-  for await (const _ of transport(amended, new AbortController().signal)) expect(calls).toHaveLength(1)
-  expect(JSON.parse(calls[0]!.init.body as string)).toMatchObject({ temperature: 2, model: 'gpt-4' })
-  const refusal = new ChatError('truncated', 'Cut.')
-  const refused = {
-    ...request,
-    amendBody: () => {
-      throw refusal
-    },
-  }
-  const reading = transport(refused, new AbortController().signal)[Symbol.asyncIterator]().next()
-  await expect(reading).rejects.toBe(refusal)
-  expect(calls).toHaveLength(1)
 })

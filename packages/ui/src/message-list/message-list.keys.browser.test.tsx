@@ -315,3 +315,14 @@ test('the list says by which keys one moves in it', async () => {
   // It describes, and is read nowhere else.
   expect(hint.hidden).toBe(true)
 })
+
+test('keys in a field in the list are not for the list', async () => {
+  const { viewport } = await showList(history(20))
+  const field = document.createElement('textarea')
+  rowOf(19).append(field)
+  await painted()
+  field.focus({ preventScroll: true })
+  await userEvent.keyboard('{ArrowUp}')
+  await painted()
+  expect(viewport.dataset['state']).toBe('following')
+})

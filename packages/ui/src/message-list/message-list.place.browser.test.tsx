@@ -296,17 +296,6 @@ test('a hand on the scrollbar lets go, and one that brings it to the end follows
   expect(viewport.dataset['state']).toBe('following')
 })
 
-test('keys in a field in the list are not for the list', async () => {
-  const { viewport } = await showList(history(20))
-  const field = document.createElement('textarea')
-  rowOf(19).append(field)
-  await painted()
-  field.focus({ preventScroll: true })
-  await userEvent.keyboard('{ArrowUp}')
-  await painted()
-  expect(viewport.dataset['state']).toBe('following')
-})
-
 test('what stands above the first message is kept out of the way when it leads to older ones', async () => {
   const list = await showList(history(130, 100), { start: <button>Earlier</button> })
   await userEvent.wheel(list.viewport, { delta: { y: -100 } })

@@ -1,5 +1,5 @@
 /** One array with the pieces, in their order, and what they hold together, in bytes: always a copy. */
-export function joinBytes(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+export function concatBytes(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(length)
   let offset = 0
   for (const piece of pieces) {
