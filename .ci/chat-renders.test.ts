@@ -16,17 +16,21 @@ afterEach(() => visitor.leave())
 
 afterAll(() => visitor?.close())
 
+/** What can be done with the messages that are there comes in its own time, and before anything is counted. */
+async function settleHistory({ tab, frames }: ChatVisit): Promise<void> {
+  const countActions = (): Promise<number> =>
+    tab.evaluate<number>('document.querySelectorAll("[data-part=action]").length')
+  await expect.poll(countActions).toBeGreaterThan(0)
+  await frames(3)
+}
+
 /** 200 messages, and an answer that has begun and comes over HTTP at 2,000 tokens a second. */
 async function beginAnswer(kind: 'prose' | 'markdown'): Promise<ChatVisit> {
   const visit = await visitor.visit({
     history: 200,
     body: { rivulet: { rate: RATE, tokens: TOKENS, kind, seed: 1 } },
   })
-  // What can be done with the messages that are there comes in its own time, and before anything is counted.
-  const countActions = (): Promise<number> =>
-    visit.tab.evaluate<number>('document.querySelectorAll("[data-part=action]").length')
-  await expect.poll(countActions).toBeGreaterThan(0)
-  await visit.frames(3)
+  await settleHistory(visit)
   await visit.tab.evaluate(`void page.chat.send('Go on')`)
   await visit.tab.evaluate(`page.until((text) => text.length > 200)`)
   return visit
@@ -49,10 +53,11 @@ test.each(['prose', 'markdown'] as const)(
 )
 
 test('an answer of 50,000 tokens that is there at once is one commit a frame as well, to its end', async () => {
-  const { tab, frames } = await visitor.visit({
+  const visit = await visitor.visit({
     body: { rivulet: { rate: 0, tokens: 50_000, kind: 'prose', seed: 1 } },
   })
-  await frames(3)
+  const { tab, frames } = visit
+  await settleHistory(visit)
   await tab.evaluate('void page.takeRenderCounts()')
   await tab.evaluate(`void page.chat.send('Go on')`)
   await expect.poll(() => tab.evaluate('page.chat.getSnapshot().status'), { timeout: 10_000 }).toBe('ready')

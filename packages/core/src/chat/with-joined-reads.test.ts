@@ -94,8 +94,23 @@ test('what comes after a frame without anything is read at once again', async ()
   const pieces = follow(source)
   await source.say('a')
   await source.frame()
+  await source.frame()
   await source.say('b')
   expect(pieces).toEqual(['a', 'b'])
+})
+
+test('behind a frame that shows what was read before it the end comes with the next one: once a frame is enough', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  await source.say('a')
+  await source.frame()
+  await source.say('b')
+  source.network.close()
+  await settled()
+  expect(pieces).toEqual(['a'])
+  await source.frame()
+  expect(pieces).toEqual(['a', 'b', '(end)'])
+  expect(source.pendingCount()).toBe(0)
 })
 
 test('the end comes with the next frame, after what came before it, and leaves none behind', async () => {
@@ -221,6 +236,39 @@ test('who is still at work in a frame gets what came meanwhile with the next one
   await source.frame()
   expect(new TextDecoder().decode((await piece).value)).toBe('b')
   expect((await source.reader.read()).done).toBe(true)
+})
+
+test('who asks several times at once is given a piece for each, and one end', async () => {
+  const source = await open()
+  await source.say('a')
+  const reads = Array.from({ length: 4 }, () => source.reader.read())
+  await settled()
+  await source.say('b')
+  await source.frame()
+  source.network.close()
+  await settled()
+  await source.frame()
+  const told = (await Promise.all(reads)).map(({ value }) => value && new TextDecoder().decode(value))
+  expect(told).toEqual(['a', 'b', undefined, undefined])
+  expect(source.pendingCount()).toBe(0)
+})
+
+test('who is at work on a burst for longer than that is still given its end with a frame', async () => {
+  const source = await open()
+  await source.say('a')
+  await source.reader.read()
+  await source.say('b')
+  source.network.close()
+  for (let frames = 0; frames < 4; frames++) {
+    source.clock.advance(100)
+    await source.frame()
+  }
+  const piece = source.reader.read()
+  await settled()
+  expect(source.pendingCount()).toBeGreaterThan(0)
+  await expect(Promise.race([piece, settled()])).resolves.toBeUndefined()
+  await source.frame()
+  expect(new TextDecoder().decode((await piece).value)).toBe('b')
 })
 
 test('cancelling reaches the network with its reason, and leaves no frame behind', async () => {

@@ -2,8 +2,8 @@ import { concatBytes } from '../concat-bytes.ts'
 import { FRAME_TIMEOUT_MS, platformClock, type FrameClock } from './frame-clock.ts'
 import { nextReadingFrame } from './next-reading-frame.ts'
 
-/** More than this is handed on before the frame: a burst is paced by whoever reads it. A power of two, to mask blocks with. */
-const MAX_JOINED_BYTES = 64 * 1024
+/** Masks blocks of 64 KiB. They are handed on before the frame: a burst is paced by whoever reads it. */
+const WHOLE_BLOCKS = -64 * 1024
 /** In a hidden page. Longer than the buffer keeps text there: what is read is then written at once. */
 const HIDDEN_READ_INTERVAL_MS = 200
 
@@ -45,6 +45,8 @@ function joinReads(
   let held: Uint8Array[] = []
   let heldBytes = 0
   let tookAtMs = 0
+  /** Whether the next frame shows something that was handed on before it. */
+  let isShown = false
   /** Also once the body has ended: nothing more is to be read. */
   let isReading = false
   /** How the body has ended. */
@@ -55,10 +57,15 @@ function joinReads(
   let cancelFrame: (() => void) | undefined
   let cancelShowing: (() => void) | undefined
 
-  // By callbacks: a loop that waits for each read and for the frame costs as much as the walk that it is to save.
-  function readOn(): void {
-    if (isReading || heldBytes >= MAX_JOINED_BYTES) return
+  /** Hands on what is due, and reads on. */
+  function goOn(): void {
+    // A hidden page has no frames, and its timers are slow: arrival is the only moment to ask.
+    const isOverdue = clock.isHidden() && (end || clock.now() - tookAtMs >= HIDDEN_READ_INTERVAL_MS)
+    const isDue = !cancelFrame || heldBytes & WHOLE_BLOCKS || isOverdue
+    if (isDue && (end || heldBytes)) handOn?.()
+    if (isReading || heldBytes & WHOLE_BLOCKS) return
     isReading = true
+    // By callbacks: a loop that waits for each read and for the frame costs as much as the walk that it is to save.
     reader.read().then(onRead, (error: unknown) => onEnd((controller) => controller.error(error)))
   }
 
@@ -67,37 +74,32 @@ function joinReads(
     held.push(value)
     heldBytes += value.length
     isReading = false
-    handOnWhatIsDue()
-    readOn()
+    goOn()
   }
 
   /** Nothing is read any more. */
   function onEnd(tell: NonNullable<typeof end>): void {
     end = tell
-    handOnWhatIsDue()
-  }
-
-  function handOnWhatIsDue(): void {
-    // A hidden page has no frames, and its timers are slow: arrival is the only moment to ask.
-    const isOverdue = clock.isHidden() && (end || clock.now() - tookAtMs >= HIDDEN_READ_INTERVAL_MS)
-    const isDue = !cancelFrame || heldBytes >= MAX_JOINED_BYTES || isOverdue
-    if (isDue && (end || heldBytes)) handOn?.()
+    goOn()
   }
 
   function onFrame(): void {
-    // Who is still at work on a burst gets its end with the next frame: this one may have shown some of it already.
-    cancelFrame = handOn ? undefined : nextFrame(onFrame)
-    handOnWhatIsDue()
+    // Who is still at work on a burst gets its end with the next frame: this one may have shown some of it already. So it does
+    // where this one shows what came before it, and the end comes behind.
+    cancelFrame = handOn && (end || heldBytes || !isShown) ? undefined : nextFrame(onFrame)
+    goOn()
+    isShown = false
   }
 
   /** The frame that shows what is handed on has to be asked for before: what is asked for within a frame comes in the next one. */
   function keepShowing(): void {
     cancelShowing = undefined
-    if (clock.now() - tookAtMs >= FRAME_TIMEOUT_MS) {
-      // The page is not drawn, and no frame for reading will come either; or nobody has asked for so long.
+    // Who is at work on a burst for so long is not asking.
+    if (handOn && clock.now() - tookAtMs >= FRAME_TIMEOUT_MS) {
+      // The page is not drawn, and no frame for reading will come either.
       leave()
       cancelFrame = undefined
-      handOnWhatIsDue()
+      goOn()
     } else if (cancelFrame) cancelShowing = clock.nextFrame(keepShowing)
   }
 
@@ -108,31 +110,29 @@ function joinReads(
 
   return new ReadableStream<Uint8Array>(
     {
-      pull: (controller) =>
-        new Promise((resolve) => {
-          handOn = () => {
-            handOn = undefined
-            // A burst is handed on in whole blocks: what is left over may be its end, and waits for the frame like every end.
-            const whole = concatBytes(held, heldBytes)
-            const dueBytes = heldBytes & -MAX_JOINED_BYTES || heldBytes
-            if (dueBytes) controller.enqueue(whole.subarray(0, dueBytes))
-            // A copy, for what was handed on is its reader's, who may give it to a worker.
-            held = [whole.slice(dueBytes)]
-            heldBytes -= dueBytes
-            tookAtMs = clock.now()
-            if (end && !heldBytes) {
-              leave()
-              // Whoever has asked has the rest by now: an error takes away only what nobody has asked for.
-              end(controller)
-            } else {
-              cancelFrame ??= nextFrame(onFrame)
-              cancelShowing ??= clock.nextFrame(keepShowing)
-            }
-            resolve()
+      // Called for each read that nothing is there for, and not again before it has been given something.
+      pull(controller) {
+        handOn = () => {
+          handOn = undefined
+          // A burst is handed on in whole blocks: what is left over may be its end, and waits for the frame like every end.
+          const whole = concatBytes(held, heldBytes)
+          const dueBytes = heldBytes & WHOLE_BLOCKS || heldBytes
+          // A copy, for what was handed on is its reader's, who may give it to a worker.
+          held = [whole.slice(dueBytes)]
+          heldBytes -= dueBytes
+          tookAtMs = clock.now()
+          isShown = true
+          cancelFrame ??= nextFrame(onFrame)
+          cancelShowing ??= clock.nextFrame(keepShowing)
+          if (dueBytes) controller.enqueue(whole.subarray(0, dueBytes))
+          if (end && !heldBytes) {
+            leave()
+            // Whoever has asked has the rest by now: an error takes away only what nobody has asked for.
+            end(controller)
           }
-          handOnWhatIsDue()
-          readOn()
-        }),
+        }
+        goOn()
+      },
       cancel(reason) {
         leave()
         // Whatever comes yet finds somebody who asks, and no frame is asked for in vain.
