@@ -23,14 +23,19 @@ const browser = () => ({
 // The continuous integration counts the tests from this file.
 const resultsFile = process.env['RIVULET_TEST_RESULTS']
 
+/**
+ * As many files at a time in Node, and as many pages beside them: much of what is tested waits for frames and for the network.
+ * Vitest would leave one of two cores to whoever watches, and open the pages when the rest is done.
+ */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
+
 /** A guard against what hangs, and no more: how fast a machine is decides no test. */
 const testTimeout = 60_000
 
 export default defineConfig({
   root,
   test: {
-    // Vitest would leave one of two cores to whoever watches.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers,
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
     projects: [
       {
@@ -56,6 +61,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          maxWorkers,
           testTimeout,
           include: ['packages/*/src/**/*.browser.test.tsx', 'packages/*/src/**/*.everywhere.test.ts'],
           browser: browser(),
@@ -65,7 +71,7 @@ export default defineConfig({
         root,
         extends: viteConfig,
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('../.storybook', import.meta.url)) })],
-        test: { name: 'stories', browser: browser(), testTimeout },
+        test: { name: 'stories', browser: browser(), testTimeout, isolate: false, maxWorkers },
       },
       {
         root,
