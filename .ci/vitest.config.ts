@@ -23,11 +23,11 @@ const browser = () => ({
 // The continuous integration counts the tests from this file.
 const resultsFile = process.env['RIVULET_TEST_RESULTS']
 
-/**
- * As many files at a time in Node, and as many pages beside them: much of what is tested waits for frames and for the network.
- * Vitest would leave one of two cores to whoever watches, and open the pages when the rest is done.
- */
+/** Vitest would leave one of two cores to whoever watches. */
 const maxWorkers = Math.max(2, availableParallelism() - 1)
+
+/** As many pages at a time, once what runs in Node is done. */
+const inPages = { maxWorkers, sequence: { groupOrder: 1 } }
 
 /** A guard against what hangs, and no more: how fast a machine is decides no test. */
 const testTimeout = 60_000
@@ -61,7 +61,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          maxWorkers,
+          ...inPages,
           testTimeout,
           include: ['packages/*/src/**/*.browser.test.tsx', 'packages/*/src/**/*.everywhere.test.ts'],
           browser: browser(),
@@ -71,7 +71,7 @@ export default defineConfig({
         root,
         extends: viteConfig,
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('../.storybook', import.meta.url)) })],
-        test: { name: 'stories', browser: browser(), testTimeout, isolate: false, maxWorkers },
+        test: { name: 'stories', browser: browser(), testTimeout, isolate: false, ...inPages },
       },
       {
         root,

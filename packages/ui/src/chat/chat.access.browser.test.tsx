@@ -77,6 +77,13 @@ function stateOf({ properties = [] }: AccessibleNode): string {
 
 const STATES = new Set(['busy', 'expanded', 'live', 'level'])
 
+/** As `outlineOf`, for what becomes so: what can be done with a message comes in its own time, and so does what is said of it. */
+function expectOutline(from?: number, to?: number) {
+  const outline = async (): Promise<string[]> =>
+    (await outlineOf('Conversation')).filter((line) => !line.includes('is responding')).slice(from, to)
+  return expect.poll(outline, { timeout: 10_000 })
+}
+
 const question = createMessage('user', 'Why?')
 const failure = new ChatError('http', 'The endpoint is busy.', { status: 503 })
 const failed: ChatMessage = {
@@ -90,7 +97,7 @@ test('an answer that streams is a busy article under its heading, with the struc
   await ask('Why?')
   await say('# Rivers\n\n- [one](https://a.example)\n\n```ts\nlet a = 1\n```\n\n| a |\n| - |\n| b |\n\nMore')
   await painted()
-  expect(await outlineOf('Conversation')).toEqual([
+  await expectOutline().toEqual([
     'region “Conversation”',
     '  log “Messages”',
     '    list',
@@ -133,7 +140,7 @@ test('an answer that streams is a busy article under its heading, with the struc
 test('an answer that failed says so in its place, with the ways on', async () => {
   render(<Chat chat={playChat([question, failed]).chat} />)
   await painted()
-  expect((await outlineOf('Conversation')).slice(11, -3)).toEqual([
+  await expectOutline(11, -3).toEqual([
     '        article “Assistant”',
     '          heading “Assistant” level=2',
     '          paragraph',
@@ -177,7 +184,7 @@ test('a tool that waits for the user has what it would be run with, and buttons 
     clock.tick()
   })
   await painted()
-  expect((await outlineOf('Conversation')).slice(11, -3)).toEqual([
+  await expectOutline(11, -3).toEqual([
     '        article “Assistant” busy=1',
     '          heading “Assistant” level=2',
     '          group',
