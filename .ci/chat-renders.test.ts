@@ -63,7 +63,9 @@ test('an answer of 50,000 tokens that is there at once is one commit a frame as 
   await expect.poll(() => tab.evaluate('page.chat.getSnapshot().status'), { timeout: 10_000 }).toBe('ready')
   // What has come is shown in slices, and what can be done with it comes behind it.
   const countActions = (): Promise<number> =>
-    tab.evaluate<number>('document.querySelectorAll("[data-role=assistant] [data-part=action]").length')
+    tab.evaluate<number>(
+      '[...document.querySelectorAll("[data-role=assistant]")].at(-1).querySelectorAll("[data-part=action]").length',
+    )
   await expect.poll(countActions).toBeGreaterThan(0)
   await frames(20)
   const counts = await tab.evaluate<RenderCounts>('page.takeRenderCounts()')

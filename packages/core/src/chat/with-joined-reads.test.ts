@@ -253,22 +253,101 @@ test('who asks several times at once is given a piece for each, and one end', as
   expect(source.pendingCount()).toBe(0)
 })
 
-test('who is at work on a burst for longer than that is still given its end with a frame', async () => {
+/** Takes one piece, and is at work on it until it asks again; meanwhile come the rest and the end. */
+async function openAtWork(): Promise<Source> {
   const source = await open()
   await source.say('a')
   await source.reader.read()
   await source.say('b')
   source.network.close()
+  return source
+}
+
+test('who is at work on a burst for longer than 250 ms is given the rest and the end with a frame all the same', async () => {
+  const source = await openAtWork()
   for (let frames = 0; frames < 4; frames++) {
     source.clock.advance(100)
     await source.frame()
   }
-  const piece = source.reader.read()
+  const pieces = follow(source)
   await settled()
-  expect(source.pendingCount()).toBeGreaterThan(0)
-  await expect(Promise.race([piece, settled()])).resolves.toBeUndefined()
+  // A frame that is left out for those who read.
+  source.clock.tick()
+  await settled()
+  expect(pieces).toEqual([])
   await source.frame()
-  expect(new TextDecoder().decode((await piece).value)).toBe('b')
+  expect(pieces).toEqual(['b', '(end)'])
+  expect(source.pendingCount()).toBe(0)
+})
+
+test('who never asks again is waited for five seconds, with frames and without, and given all of it if they do', async () => {
+  for (const hasFrames of [true, false]) {
+    const source = await openAtWork()
+    for (let ms = 0; ms <= 5000; ms += 250) {
+      if (hasFrames) await source.frame()
+      source.clock.advance(250)
+    }
+    expect(source.pendingCount()).toBe(0)
+    const pieces = follow(source)
+    await settled()
+    expect(pieces).toEqual(['b', '(end)'])
+  }
+})
+
+test('what is read after a frame, by who was at work in it, is shown by the next one, and the end comes behind that', async () => {
+  const source = await open()
+  await source.say('a')
+  await source.reader.read()
+  await source.frame()
+  const pieces = follow(source)
+  await source.frame()
+  source.network.close()
+  await settled()
+  expect(pieces).toEqual([])
+  await source.frame()
+  expect(pieces).toEqual(['(end)'])
+})
+
+test('who is at work on what a frame brought is given the end with a frame too', async () => {
+  const source = await open()
+  await source.say('a')
+  await source.reader.read()
+  const second = source.reader.read()
+  await source.say('b')
+  await source.frame()
+  await second
+  source.network.close()
+  await source.frame()
+  const pieces = follow(source)
+  await settled()
+  expect(pieces).toEqual([])
+  await source.frame()
+  expect(pieces).toEqual(['(end)'])
+})
+
+test('an end alone is told in the next frame, also where that shows text', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  await source.say('a')
+  source.network.close()
+  await settled()
+  expect(pieces).toEqual(['a'])
+  await source.frame()
+  expect(pieces).toEqual(['a', '(end)'])
+  expect(source.pendingCount()).toBe(0)
+})
+
+test('in a hidden page who asks several times at once is told the end once', async () => {
+  const source = await open()
+  await source.say('a')
+  const reads = Array.from({ length: 3 }, () => source.reader.read())
+  await settled()
+  await source.say('b')
+  source.clock.hide()
+  source.network.close()
+  const told = (await Promise.all(reads)).map(({ value }) => value && new TextDecoder().decode(value))
+  expect(told).toEqual(['a', 'b', undefined])
+  expect(source.pendingCount()).toBe(0)
 })
 
 test('cancelling reaches the network with its reason, and leaves no frame behind', async () => {
@@ -279,6 +358,16 @@ test('cancelling reaches the network with its reason, and leaves no frame behind
   expect(source.onCancel).toHaveBeenCalledWith('enough')
   expect(source.pendingCount()).toBe(0)
   await settled()
+  expect(source.pendingCount()).toBe(0)
+})
+
+test('cancelling before anything has come ends the read that waits, and asks for no frame', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  await settled()
+  await source.reader.cancel()
+  await settled()
+  expect(pieces).toEqual(['(end)'])
   expect(source.pendingCount()).toBe(0)
 })
 

@@ -6,6 +6,8 @@ import { nextReadingFrame } from './next-reading-frame.ts'
 const WHOLE_BLOCKS = -64 * 1024
 /** In a hidden page. Longer than the buffer keeps text there: what is read is then written at once. */
 const HIDDEN_READ_INTERVAL_MS = 200
+/** Who has not asked for so long is not at work on a burst. */
+const WORK_TIMEOUT_MS = 5000
 
 /**
  * A `fetch` of whose answers whatever the network delivers between two frames is read in one piece, at the beginning of the
@@ -13,6 +15,7 @@ const HIDDEN_READ_INTERVAL_MS = 200
  * than four answers at once every other frame is left out, of more than eight two of three. What comes after a pause is handed
  * on at once; the end comes with a frame as well, so that it is shown with the last text. In a hidden page, which has no
  * frames, text is handed on as it comes, at most every 200 ms, and the end at once; in one that is covered after 250 ms.
+ * Frames are asked for until one brings nothing, and for up to five seconds while whoever reads is at work and does not ask.
  * Bytes, their order and errors stay as they are; beyond 64 KiB no more is read until they are asked for; cancelling reaches
  * the network at once, and leaves nothing behind but a frame that calls nobody. Hooks have it, unless they are given a `clock`
  * or another `buffer` than `'frame'`.
@@ -44,13 +47,14 @@ function joinReads(
   const reader = body.getReader()
   let held: Uint8Array[] = []
   let heldBytes = 0
-  let tookAtMs = 0
-  /** Whether the next frame shows something that was handed on before it. */
-  let isShown = false
+  /** When it was asked last. */
+  let askedAtMs = 0
+  /** Whether the next frame may show something that was handed on before it. */
+  let isShown: boolean | undefined
   /** Also once the body has ended: nothing more is to be read. */
   let isReading = false
   /** How the body has ended. */
-  let end: ((controller: ReadableStreamDefaultController<Uint8Array>) => void) | undefined
+  let end: ((controller: ReadableStreamDefaultController<Uint8Array>) => unknown) | undefined
   /** Hands on what there is to whoever has asked for it. */
   let handOn: (() => void) | undefined
   /** Takes back the frame until which what comes is kept. */
@@ -59,9 +63,11 @@ function joinReads(
 
   /** Hands on what is due, and reads on. */
   function goOn(): void {
-    // A hidden page has no frames, and its timers are slow: arrival is the only moment to ask.
-    const isOverdue = clock.isHidden() && (end || clock.now() - tookAtMs >= HIDDEN_READ_INTERVAL_MS)
-    const isDue = !cancelFrame || heldBytes & WHOLE_BLOCKS || isOverdue
+    const isDue =
+      !cancelFrame ||
+      heldBytes & WHOLE_BLOCKS ||
+      // A hidden page has no frames, and its timers are slow: arrival is the only moment to ask.
+      (clock.isHidden() && (end || clock.now() - askedAtMs >= HIDDEN_READ_INTERVAL_MS))
     if (isDue && (end || heldBytes)) handOn?.()
     if (isReading || heldBytes & WHOLE_BLOCKS) return
     isReading = true
@@ -84,19 +90,21 @@ function joinReads(
   }
 
   function onFrame(): void {
-    // Who is still at work on a burst gets its end with the next frame: this one may have shown some of it already. So it does
-    // where this one shows what came before it, and the end comes behind.
-    cancelFrame = handOn && (end || heldBytes || !isShown) ? undefined : nextFrame(onFrame)
+    const isAtWork = !handOn
+    cancelFrame = undefined
     goOn()
-    isShown = false
+    // Who is still at work on a burst gets its end with a later frame: this one may have shown some of it already. So it does
+    // where this one shows what came before it, and the end comes behind.
+    // What has been handed on just now has asked for its own, or was the end.
+    if (isAtWork || isShown) cancelFrame ??= nextFrame(onFrame)
+    isShown = isAtWork
   }
 
   /** The frame that shows what is handed on has to be asked for before: what is asked for within a frame comes in the next one. */
   function keepShowing(): void {
     cancelShowing = undefined
-    // Who is at work on a burst for so long is not asking.
-    if (handOn && clock.now() - tookAtMs >= FRAME_TIMEOUT_MS) {
-      // The page is not drawn, and no frame for reading will come either.
+    if (clock.now() - askedAtMs >= (handOn ? FRAME_TIMEOUT_MS : WORK_TIMEOUT_MS)) {
+      // The page is not drawn, and no frame for reading will come either; or nobody has asked for so long.
       leave()
       cancelFrame = undefined
       goOn()
@@ -110,8 +118,9 @@ function joinReads(
 
   return new ReadableStream<Uint8Array>(
     {
-      // Called for each read that nothing is there for, and not again before it has been given something.
+      // Called for reads that nothing is there for. Whoever asks several times is given the first piece by the last of them.
       pull(controller) {
+        askedAtMs = clock.now()
         handOn = () => {
           handOn = undefined
           // A burst is handed on in whole blocks: what is left over may be its end, and waits for the frame like every end.
@@ -119,16 +128,15 @@ function joinReads(
           const dueBytes = heldBytes & WHOLE_BLOCKS || heldBytes
           // A copy, for what was handed on is its reader's, who may give it to a worker.
           held = [whole.slice(dueBytes)]
-          heldBytes -= dueBytes
-          tookAtMs = clock.now()
           isShown = true
+          heldBytes -= dueBytes
           cancelFrame ??= nextFrame(onFrame)
           cancelShowing ??= clock.nextFrame(keepShowing)
           if (dueBytes) controller.enqueue(whole.subarray(0, dueBytes))
           if (end && !heldBytes) {
-            leave()
             // Whoever has asked has the rest by now: an error takes away only what nobody has asked for.
-            end(controller)
+            end = void end(controller)
+            leave()
           }
         }
         goOn()

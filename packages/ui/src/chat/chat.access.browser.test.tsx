@@ -77,12 +77,10 @@ function stateOf({ properties = [] }: AccessibleNode): string {
 
 const STATES = new Set(['busy', 'expanded', 'live', 'level'])
 
-/** As `outlineOf`, for what becomes so: what can be done with a message comes in its own time, and so does what is said of it. */
-function expectOutline(from?: number, to?: number) {
-  const outline = async (): Promise<string[]> =>
-    (await outlineOf('Conversation')).filter((line) => !line.includes('is responding')).slice(from, to)
-  return expect.poll(outline, { timeout: 10_000 })
-}
+/** What can be done with a message comes in its own time, and so does what is said of it, which is left out here. */
+const outline = async (): Promise<string[]> =>
+  (await outlineOf('Conversation')).filter((line) => !line.includes('is responding'))
+const IN_TIME = { timeout: 10_000 }
 
 const question = createMessage('user', 'Why?')
 const failure = new ChatError('http', 'The endpoint is busy.', { status: 503 })
@@ -97,63 +95,67 @@ test('an answer that streams is a busy article under its heading, with the struc
   await ask('Why?')
   await say('# Rivers\n\n- [one](https://a.example)\n\n```ts\nlet a = 1\n```\n\n| a |\n| - |\n| b |\n\nMore')
   await painted()
-  await expectOutline().toEqual([
-    'region “Conversation”',
-    '  log “Messages”',
-    '    list',
-    '      listitem level=1',
-    '        article “You”',
-    '          heading “You” level=2',
-    '          StaticText “Why?”',
-    '          group “Message actions”',
-    '            button “Copy message”',
-    '            button “Edit message”',
-    '      listitem level=1',
-    '        article “Assistant” busy=1',
-    '          heading “Assistant” level=2',
-    '          heading “Rivers” level=3',
-    '          list',
-    '            listitem level=2',
-    '              ListMarker “• ”',
-    '              paragraph',
-    '                link “one”',
-    '          StaticText “TypeScript”',
-    '          button “Wrap lines”',
-    '          button “Download code”',
-    '          button “Copy code”',
-    '          code',
-    '            StaticText “let a = 1”',
-    '          table',
-    '            rowgroup',
-    '              row',
-    '                columnheader “a”',
-    '            row',
-    '              cell “b”',
-    '          paragraph',
-    '            StaticText “More”',
-    '  status live=polite',
-    '  status live=polite',
-    '  alert live=assertive',
-  ])
+  await expect
+    .poll(outline, IN_TIME)
+    .toEqual([
+      'region “Conversation”',
+      '  log “Messages”',
+      '    list',
+      '      listitem level=1',
+      '        article “You”',
+      '          heading “You” level=2',
+      '          StaticText “Why?”',
+      '          group “Message actions”',
+      '            button “Copy message”',
+      '            button “Edit message”',
+      '      listitem level=1',
+      '        article “Assistant” busy=1',
+      '          heading “Assistant” level=2',
+      '          heading “Rivers” level=3',
+      '          list',
+      '            listitem level=2',
+      '              ListMarker “• ”',
+      '              paragraph',
+      '                link “one”',
+      '          StaticText “TypeScript”',
+      '          button “Wrap lines”',
+      '          button “Download code”',
+      '          button “Copy code”',
+      '          code',
+      '            StaticText “let a = 1”',
+      '          table',
+      '            rowgroup',
+      '              row',
+      '                columnheader “a”',
+      '            row',
+      '              cell “b”',
+      '          paragraph',
+      '            StaticText “More”',
+      '  status live=polite',
+      '  status live=polite',
+      '  alert live=assertive',
+    ])
 })
 
 test('an answer that failed says so in its place, with the ways on', async () => {
   render(<Chat chat={playChat([question, failed]).chat} />)
   await painted()
-  await expectOutline(11, -3).toEqual([
-    '        article “Assistant”',
-    '          heading “Assistant” level=2',
-    '          paragraph',
-    '            StaticText “Because”',
-    '          paragraph',
-    '            StaticText “The endpoint is busy.”',
-    '          group',
-    '            DisclosureTriangle “Details”',
-    '          button “Continue”',
-    '          button “Try again”',
-    '          group “Message actions”',
-    '            button “Copy message”',
-  ])
+  await expect
+    .poll(async () => (await outline()).slice(11, -3), IN_TIME)
+    .toEqual([
+      '        article “Assistant”',
+      '          heading “Assistant” level=2',
+      '          paragraph',
+      '            StaticText “Because”',
+      '          paragraph',
+      '            StaticText “The endpoint is busy.”',
+      '          group',
+      '            DisclosureTriangle “Details”',
+      '          button “Continue”',
+      '          button “Try again”',
+      '          group “Message actions”',
+      '            button “Copy message”',
+    ])
 })
 
 test('a tool that waits for the user has what it would be run with, and buttons that name it', async () => {
@@ -184,18 +186,20 @@ test('a tool that waits for the user has what it would be run with, and buttons 
     clock.tick()
   })
   await painted()
-  await expectOutline(11, -3).toEqual([
-    '        article “Assistant” busy=1',
-    '          heading “Assistant” level=2',
-    '          group',
-    '            DisclosureTriangle “book_boat Needs your approval” expanded=true',
-    '            paragraph',
-    '              StaticText “Arguments”',
-    '            group “Arguments”',
-    '              StaticText “{}”',
-    '          button “Allow book_boat”',
-    '          button “Deny book_boat”',
-  ])
+  await expect
+    .poll(async () => (await outline()).slice(11, -3), IN_TIME)
+    .toEqual([
+      '        article “Assistant” busy=1',
+      '          heading “Assistant” level=2',
+      '          group',
+      '            DisclosureTriangle “book_boat Needs your approval” expanded=true',
+      '            paragraph',
+      '              StaticText “Arguments”',
+      '            group “Arguments”',
+      '              StaticText “{}”',
+      '          button “Allow book_boat”',
+      '          button “Deny book_boat”',
+    ])
 })
 
 function colourOf(element: Element, property: 'backgroundColor' | 'outlineColor' | 'color'): string {
