@@ -71,6 +71,7 @@ export default defineConfig({
         root,
         extends: viteConfig,
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('../.storybook', import.meta.url)) })],
+        // Stories take themselves away; a page of its own for each file of them is a quarter of a minute more.
         test: { name: 'stories', browser: browser(), testTimeout, isolate: false, ...inPages },
       },
       {

@@ -77,6 +77,14 @@ function follow({ reader }: Source): string[] {
   return pieces
 }
 
+/** What has been read before the next frame, and with it. */
+async function aroundFrame(source: Source, pieces: readonly string[]): Promise<[string[], string[]]> {
+  await settled()
+  const before = [...pieces]
+  await source.frame()
+  return [before, [...pieces]]
+}
+
 test('what comes first is read at once, and what comes until the next frame with that, in one piece', async () => {
   const source = await open()
   const pieces = follow(source)
@@ -106,10 +114,7 @@ test('behind a frame that shows what was read before it the end comes with the n
   await source.frame()
   await source.say('b')
   source.network.close()
-  await settled()
-  expect(pieces).toEqual(['a'])
-  await source.frame()
-  expect(pieces).toEqual(['a', 'b', '(end)'])
+  expect(await aroundFrame(source, pieces)).toEqual([['a'], ['a', 'b', '(end)']])
   expect(source.pendingCount()).toBe(0)
 })
 
@@ -118,10 +123,7 @@ test('the end comes with the next frame, after what came before it, and leaves n
   const pieces = follow(source)
   for (const text of ['a', 'b']) await source.say(text)
   source.network.close()
-  await settled()
-  expect(pieces).toEqual(['a'])
-  await source.frame()
-  expect(pieces).toEqual(['a', 'b', '(end)'])
+  expect(await aroundFrame(source, pieces)).toEqual([['a'], ['a', 'b', '(end)']])
   expect(source.pendingCount()).toBe(0)
 })
 
@@ -302,10 +304,7 @@ test('what is read after a frame, by who was at work in it, is shown by the next
   const pieces = follow(source)
   await source.frame()
   source.network.close()
-  await settled()
-  expect(pieces).toEqual([])
-  await source.frame()
-  expect(pieces).toEqual(['(end)'])
+  expect(await aroundFrame(source, pieces)).toEqual([[], ['(end)']])
 })
 
 test('who is at work on what a frame brought is given the end with a frame too', async () => {
@@ -319,10 +318,7 @@ test('who is at work on what a frame brought is given the end with a frame too',
   source.network.close()
   await source.frame()
   const pieces = follow(source)
-  await settled()
-  expect(pieces).toEqual([])
-  await source.frame()
-  expect(pieces).toEqual(['(end)'])
+  expect(await aroundFrame(source, pieces)).toEqual([[], ['(end)']])
 })
 
 test('an end alone is told in the next frame, also where that shows text', async () => {
@@ -330,10 +326,7 @@ test('an end alone is told in the next frame, also where that shows text', async
   const pieces = follow(source)
   await source.say('a')
   source.network.close()
-  await settled()
-  expect(pieces).toEqual(['a'])
-  await source.frame()
-  expect(pieces).toEqual(['a', '(end)'])
+  expect(await aroundFrame(source, pieces)).toEqual([['a'], ['a', '(end)']])
   expect(source.pendingCount()).toBe(0)
 })
 

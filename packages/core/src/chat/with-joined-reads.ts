@@ -93,9 +93,8 @@ function joinReads(
     const isAtWork = !handOn
     cancelFrame = undefined
     goOn()
-    // Who is still at work on a burst gets its end with a later frame: this one may have shown some of it already. So it does
-    // where this one shows what came before it, and the end comes behind.
-    // What has been handed on just now has asked for its own, or was the end.
+    // Who is still at work on a burst gets its end with a later frame, for this one may have shown some of it already; so does who
+    // was given what this one shows. What has been handed on just now has asked for its own frame, or was the end.
     if (isAtWork || isShown) cancelFrame ??= nextFrame(onFrame)
     isShown = isAtWork
   }
@@ -134,7 +133,7 @@ function joinReads(
           cancelShowing ??= clock.nextFrame(keepShowing)
           if (dueBytes) controller.enqueue(whole.subarray(0, dueBytes))
           if (end && !heldBytes) {
-            // Whoever has asked has the rest by now: an error takes away only what nobody has asked for.
+            // Whoever has asked has the rest by now: an error takes away only what nobody has asked for. Told once, however many ask.
             end = void end(controller)
             leave()
           }

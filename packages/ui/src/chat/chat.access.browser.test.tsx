@@ -78,8 +78,11 @@ function stateOf({ properties = [] }: AccessibleNode): string {
 const STATES = new Set(['busy', 'expanded', 'live', 'level'])
 
 /** What can be done with a message comes in its own time, and so does what is said of it, which is left out here. */
-const outline = async (): Promise<string[]> =>
-  (await outlineOf('Conversation')).filter((line) => !line.includes('is responding'))
+async function outline(from?: number, to?: number): Promise<string[]> {
+  const lines = await outlineOf('Conversation')
+  return lines.filter((line) => !line.includes('is responding')).slice(from, to)
+}
+
 const IN_TIME = { timeout: 10_000 }
 
 const question = createMessage('user', 'Why?')
@@ -96,7 +99,7 @@ test('an answer that streams is a busy article under its heading, with the struc
   await say('# Rivers\n\n- [one](https://a.example)\n\n```ts\nlet a = 1\n```\n\n| a |\n| - |\n| b |\n\nMore')
   await painted()
   await expect
-    .poll(outline, IN_TIME)
+    .poll(() => outline(), IN_TIME)
     .toEqual([
       'region “Conversation”',
       '  log “Messages”',
@@ -141,7 +144,7 @@ test('an answer that failed says so in its place, with the ways on', async () =>
   render(<Chat chat={playChat([question, failed]).chat} />)
   await painted()
   await expect
-    .poll(async () => (await outline()).slice(11, -3), IN_TIME)
+    .poll(() => outline(11, -3), IN_TIME)
     .toEqual([
       '        article “Assistant”',
       '          heading “Assistant” level=2',
@@ -187,7 +190,7 @@ test('a tool that waits for the user has what it would be run with, and buttons 
   })
   await painted()
   await expect
-    .poll(async () => (await outline()).slice(11, -3), IN_TIME)
+    .poll(() => outline(11, -3), IN_TIME)
     .toEqual([
       '        article “Assistant” busy=1',
       '          heading “Assistant” level=2',
