@@ -26,11 +26,12 @@ export {
   type FileErrorCode,
   type TimeoutCode,
 } from './errors.ts'
-export type { BufferPolicy, SpreadPolicy, SpreadTimes } from './chat/buffer-policy.ts'
+export type { BufferOptions, BufferPolicy, CreateBuffer, FrameBuffer } from './chat/buffer-policy.ts'
 export type { ChatSnapshot, ChatStatus, QueuedMessage } from './chat/chat-state.ts'
 export type { ChatBehaviour } from './chat/create-chat-engine.ts'
 export type { Chat, SendOptions } from './chat/chat.ts'
 export { smooth } from './chat/smooth.ts'
+export { spreadBy, type SpreadPolicy, type SpreadTimes } from './chat/spread-by.ts'
 export { platformClock, type FrameClock } from './chat/frame-clock.ts'
 export { withJoinedReads } from './chat/with-joined-reads.ts'
 export { editMessage } from './history/edit-message.ts'

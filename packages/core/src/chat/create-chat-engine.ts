@@ -16,10 +16,10 @@ import type {
   StreamDelta,
   StreamEvent,
 } from '../types.ts'
-import type { BufferPolicy } from './buffer-policy.ts'
+import type { BufferPolicy, FrameBuffer } from './buffer-policy.ts'
 import type { SendOptions } from './chat.ts'
 import { initialState, reduceChat, type ChatEvent, type QueuedMessage } from './chat-state.ts'
-import { createFrameBuffer, type FrameBuffer } from './frame-buffer.ts'
+import { createFrameBuffer } from './frame-buffer.ts'
 import { platformClock, type FrameClock } from './frame-clock.ts'
 import { runGuarded } from './run-guarded.ts'
 import type { Asked, Question, VersionedChat } from './versioned-chat.ts'

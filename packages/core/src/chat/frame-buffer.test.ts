@@ -3,7 +3,6 @@ import { createManualClock } from '../testing/create-manual-clock.ts'
 import type { StreamDelta } from '../types.ts'
 import type { BufferPolicy } from './buffer-policy.ts'
 import { createFrameBuffer } from './frame-buffer.ts'
-import { smooth } from './smooth.ts'
 
 const text = (value: string): StreamDelta => ({ type: 'text-delta', text: value })
 
@@ -104,27 +103,9 @@ test('{ maxWaitMs } hands over what is left, counted from the oldest chunk', () 
   expect(flushed).toEqual(['ab'])
 })
 
-test.each([1, 100, 2000, 100_000])('smooth spreads a burst of %d characters evenly over 200 ms', (length) => {
-  const { clock, flushed, buffer } = setUp(smooth)
-  const burst = 'x'.repeat(length)
-  buffer.push([text(burst)])
-  for (let frame = 1; frame <= 13; frame++) {
-    clock.tick()
-    expect(Math.abs(flushed.join('').length - Math.min(1, (frame * 16) / 200) * length)).toBeLessThanOrEqual(
-      frame,
-    )
-  }
-  expect(flushed.join('')).toBe(burst)
-  expect(clock.pendingCount).toBe(0)
-})
-
-test('smooth stays close behind a steady stream', () => {
-  const { clock, flushed, buffer } = setUp(smooth)
-  for (let frame = 0; frame < 100; frame++) {
-    buffer.push([text('0123456789')])
-    clock.tick()
-  }
-  expect(flushed.join('').length).toBeGreaterThan(850)
+test('a function makes a buffer of its own', () => {
+  const own = { push: () => {}, drain: () => [] }
+  expect(setUp(() => own).buffer).toBe(own)
 })
 
 test('text that waits for a frame in a tab that was hidden meanwhile is not left behind', () => {

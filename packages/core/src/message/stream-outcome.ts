@@ -1,5 +1,5 @@
 import { ChatError } from '../errors.ts'
-import type { FinishReason, MessageStatus, StreamDelta } from '../types.ts'
+import type { FinishReason, IncompleteReason, MessageStatus, StreamDelta } from '../types.ts'
 
 /**
  * How much has been said, by how hard it is to say again: nothing, only thoughts, words (text or a refusal, which cannot be
@@ -12,13 +12,13 @@ export const TRUNCATED: MessageStatus = { type: 'incomplete', reason: 'truncated
 
 /** What a stream has said so far, and its end. */
 export interface StreamEnding {
-  readonly finishReason: FinishReason | undefined
-  readonly done: boolean
+  readonly finishReason?: FinishReason | undefined
+  readonly done?: boolean | undefined
   readonly said: Said
 }
 
 /** Before the first delta. */
-export const NOTHING_SAID: StreamEnding = { finishReason: undefined, done: false, said: 0 }
+export const NOTHING_SAID: StreamEnding = { said: 0 }
 
 /** The ending after a further batch. The first finish reason counts; text may still follow it. */
 export function noteEnding(ending: StreamEnding, deltas: readonly StreamDelta[]): StreamEnding {
@@ -27,8 +27,7 @@ export function noteEnding(ending: StreamEnding, deltas: readonly StreamDelta[])
     if (delta.type === 'finish') finishReason ??= delta.reason
     else if (delta.type === 'done') done = true
     else if (delta.type === 'retry-started') {
-      finishReason = undefined
-      done = false
+      finishReason = done = undefined
       if (!delta.keepsText) said = 0
     } else if (delta.type === 'parts-delta' && !delta.silent) said = 3
     else if ('text' in delta && delta.text)
@@ -63,7 +62,6 @@ export function outcomeOfFailure(ending: StreamEnding, error: ChatError): Messag
 }
 
 function failure(error: ChatError): MessageStatus {
-  const reason =
-    error.code === 'truncated' ? 'truncated' : error.code.endsWith('timeout') ? 'timeout' : 'error'
-  return { type: 'incomplete', reason, error }
+  const [reason = 'error'] = error.code.match(/truncated|timeout/) ?? []
+  return { type: 'incomplete', reason: reason as IncompleteReason, error }
 }

@@ -1,5 +1,6 @@
 import { ChatError } from '../errors.ts'
 import { contentOf } from './content-of.ts'
+import { decodeAlike } from './decode-alike.ts'
 import { excerptOf } from './excerpt-of.ts'
 import type {
   ChatProtocol,
@@ -26,7 +27,10 @@ import { isRecord, isText, providerError, readProviderReport } from './provider-
  *
  * @see https://platform.openai.com/docs/api-reference/chat/streaming
  */
-export const chatCompletions: ChatProtocol = createChatCompletions()
+export const chatCompletions: ChatProtocol = {
+  encode,
+  decode: decodeAlike((event) => decode(event, [readTexts])),
+}
 
 /**
  * Reads what else a `delta` or a `message` says, or the chunk or completion around it, and adds it to the deltas. It must not
@@ -66,7 +70,7 @@ function encode(
 function decode({ event, data, atEnd }: ServerEvent, read: readonly ReadSaid[]): readonly StreamDelta[] {
   // Behind a whole completion that was announced as a stream, the end stands in the same line.
   const [json, end] = data.trim().split(/(?:data:\s*)?\[DONE]$/)
-  const isOver = end !== undefined
+  const isOver = end === ''
   const deltas = json ? decodeJson(json, event, atEnd && !isOver, read) : []
   return isOver ? [...deltas, { type: 'done' }] : deltas
 }
@@ -102,7 +106,10 @@ function decodeJson(
 function decodeChunk(chunk: Record<string, unknown>, read: readonly ReadSaid[]): StreamDelta[] {
   const deltas: StreamDelta[] = []
   const { choices, usage, x_groq: groq } = chunk
-  const choice = Array.isArray(choices) && choices.filter(isRecord).find(({ index }) => !Number(index))
+  const choice = [choices]
+    .flat()
+    .filter(isRecord)
+    .find(({ index }) => !Number(index))
   if (choice) {
     // A server that ignores `stream` sends one completion, whose choices hold a `message`.
     const said = choice['delta'] ?? choice['message']
@@ -111,7 +118,7 @@ function decodeChunk(chunk: Record<string, unknown>, read: readonly ReadSaid[]):
     // Some servers send an empty reason with every chunk.
     if (isText(reason)) deltas.push(toEnd(reason))
   }
-  const counted = toUsage(usage ?? (isRecord(groq) && groq['usage']))
+  const counted = toUsage(usage ?? (groq as { readonly usage?: unknown } | undefined)?.usage)
   if (counted) deltas.push({ type: 'usage', usage: counted })
   return deltas
 }
@@ -141,18 +148,6 @@ function decodeText(
   }
 }
 
-const FINISH_REASONS = new Map<string, FinishReason>([
-  ['stop', 'stop'],
-  ['end_turn', 'stop'],
-  ['eos', 'stop'],
-  ['length', 'length'],
-  ['max_tokens', 'length'],
-  ['model_length', 'length'],
-  ['content_filter', 'content-filter'],
-  ['tool_calls', 'tool-calls'],
-  ['function_call', 'tool-calls'],
-])
-
 /** Ends that are none: the model, or what runs it, gave up. */
 const FAILURES = /^(error|abort(ed)?|cancell?ed|insufficient_system_resource)$/i
 
@@ -162,7 +157,14 @@ function toEnd(rawReason: string): StreamDelta {
     const error = new ChatError('provider', message, { retryable: true, providerCode: rawReason })
     return { type: 'error', error }
   }
-  return { type: 'finish', reason: FINISH_REASONS.get(rawReason) ?? 'other', rawReason }
+  return { type: 'finish', reason: reasonOf(rawReason), rawReason }
+}
+
+function reasonOf(rawReason: string): FinishReason {
+  if (/^(stop|end_turn|eos)$/.test(rawReason)) return 'stop'
+  if (/^((model_)?length|max_tokens)$/.test(rawReason)) return 'length'
+  if (/^(tool_calls|function_call)$/.test(rawReason)) return 'tool-calls'
+  return rawReason === 'content_filter' ? 'content-filter' : 'other'
 }
 
 function toUsage(value: unknown): TokenUsage | undefined {
@@ -174,5 +176,5 @@ function toUsage(value: unknown): TokenUsage | undefined {
 }
 
 function count(value: unknown): number {
-  return Number.isFinite(value) ? Math.max(value as number, 0) : 0
+  return Math.max(0, value as number) || 0
 }

@@ -125,5 +125,5 @@ function firstLineEnd(bytes: Uint8Array, from = 0): number {
 
 function lastLineEnd(bytes: Uint8Array): number {
   // A lone CR ends a line too.
-  return Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR)) + 1
+  return bytes.findLastIndex((byte) => byte === LF || byte === CR) + 1
 }

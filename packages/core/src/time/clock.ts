@@ -6,8 +6,8 @@ export interface Clock {
   readonly after: (delayMs: number, callback: () => void) => () => void
 }
 
-/** The longest delay that timers know; with a longer one they fire at once. */
-const MAX_DELAY_MS = 2 ** 31 - 1
+/** Timers fire at once where a delay is longer than some 24 days. */
+const MAX_DELAY_MS = 2e9
 
 /** The platform's time. Jumps of the wall clock do not reach it. */
 export const systemClock: Clock = {
