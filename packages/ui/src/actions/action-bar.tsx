@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { useChatContext, type MessageActionsProps } from '../context/chat-context.ts'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
+import { useIsLocal } from '../context/use-is-local.ts'
 import { onceNear } from './once-near.ts'
 import { handedAction, useHandedFocus } from './use-handed-focus.ts'
 import { useActionLabels } from './use-action-labels.ts'
@@ -31,9 +32,10 @@ export const ActionBar: ForwardRefExoticComponent<ActionBarProps & RefAttributes
     const element = useHandedFocus<HTMLDivElement>(chat, message)
     useImperativeHandle(ref, () => element.current!, [element])
     /** What is in the bar: nothing, or all; and which control gets the focus with that. */
+    const isLocal = useIsLocal()
     const [filled, setFilled] = useState<{ readonly heir?: string | undefined } | undefined>(() =>
       // What comes while an answer does is where the reader is, and must not render again in the frames of that.
-      chat.getSnapshot().status === 'ready' ? undefined : {},
+      isLocal && chat.getSnapshot().status !== 'ready' ? {} : undefined,
     )
 
     useBrowserLayoutEffect(() => {

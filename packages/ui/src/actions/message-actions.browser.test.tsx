@@ -1,6 +1,8 @@
 import { createMessage, textOf, type ChatMessage } from '@rivulet/core'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { Profiler } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { Chat, type ChatProps } from '../chat/chat.tsx'
@@ -174,6 +176,48 @@ test('editing begins at the end of the text, and Escape takes it back to the but
   expect(document.activeElement).toBe(of('user').getByRole('button', { name: 'Edit message' }))
   expect(of('user').getByText('What is a weir?')).toBeDefined()
   expect(fake.requests).toEqual([])
+})
+
+test('a page from a server is taken over as it was sent, though an answer has begun since', async () => {
+  const { chat } = playChat(conversation)
+  const app = <Chat chat={chat} actions={MessageActions} />
+  const page = document.body.appendChild(document.createElement('div'))
+  page.innerHTML = renderToString(app)
+  void chat.send('And a dam?')
+  const mismatch = vi.fn()
+  const root = await act(async () => hydrateRoot(page, app, { onRecoverableError: mismatch }))
+  await painted()
+  expect(mismatch).not.toHaveBeenCalled()
+  expect(parts('row')).toHaveLength(4)
+  act(() => root.unmount())
+  page.remove()
+})
+
+test('what is put before a conversation takes no focus from what was first', async () => {
+  const { chat } = await show()
+  await screen.findByRole('button', { name: 'Answer again' })
+  const older = [
+    createMessage('user', 'Old', { id: 'old' }),
+    createMessage('assistant', 'Older', { id: 'older' }),
+  ]
+  of('user').getByRole('button', { name: 'Copy message' }).focus()
+  act(() => chat.setMessages((messages) => [older[0]!, ...messages]))
+  await painted()
+  expect(document.activeElement?.closest('article')?.textContent).toContain('What is a weir?')
+  press('Edit message', 'user')
+  await userEvent.type(field(), ' one')
+  act(() => chat.setMessages((messages) => [older[1]!, ...messages]))
+  await userEvent.keyboard(' two')
+  expect([field().value, document.activeElement]).toEqual(['What is a weir? one two', field()])
+})
+
+test('what another conversation begins with takes no focus from what stood there', async () => {
+  const { chat } = await show()
+  await screen.findByRole('button', { name: 'Answer again' })
+  of('user').getByRole('button', { name: 'Copy message' }).focus()
+  act(() => chat.setMessages([createMessage('user', 'Another', { id: 'another' })]))
+  await painted()
+  expect(document.activeElement).toBe(part('viewport'))
 })
 
 test('an edited question is a version that is asked once, with its files, and the focus is on its button', async () => {

@@ -4,10 +4,12 @@ import type { Chat, ChatMessage } from '@rivulet/core'
 import { useRef, type RefObject } from 'react'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 
+type Turn = Pick<ChatMessage<object>, 'id' | 'parentId'>
+
 /** A focus whose control has gone with its element, and waits for who takes its place. */
 interface HandedFocus {
   readonly chat: Chat
-  readonly parentId: string | undefined
+  readonly message: Turn
   /** The `data-action` of the control. */
   readonly action: string | undefined
 }
@@ -16,13 +18,13 @@ let handed: HandedFocus | undefined
 
 /**
  * Which control of a message has lost the focus with its element, because another version of the message takes its place, or
- * a field that was written in has closed. Asked in a layout effect of what takes the place.
+ * a field that was written in has closed. Asked in a layout effect of what takes the place. A message that the chat does not
+ * know any more has no versions: what stands in its place is of another conversation.
  */
-export function handedAction(
-  chat: Chat,
-  { parentId }: Pick<ChatMessage<object>, 'parentId'>,
-): string | undefined {
-  return handed?.chat === chat && handed.parentId === parentId ? handed.action : undefined
+export function handedAction(chat: Chat, { parentId }: Turn): string | undefined {
+  const isVersion =
+    handed?.chat === chat && handed.message.parentId === parentId && chat.getMessage(handed.message.id)
+  return isVersion ? handed?.action : undefined
 }
 
 /**
@@ -33,20 +35,24 @@ export function handedAction(
  */
 export function useHandedFocus<E extends HTMLElement>(
   chat: Chat,
-  { parentId }: Pick<ChatMessage<object>, 'parentId'>,
+  message: Turn,
   heir?: string,
 ): RefObject<E | null> {
   const ref = useRef<E>(null)
+  const newest = useRef({ chat, message })
+  useBrowserLayoutEffect(() => {
+    newest.current = { chat, message }
+  })
   useBrowserLayoutEffect(() => {
     const element = ref.current
     // What leaves cleans up before what comes has its effects, and both before a microtask.
     return () => {
       if (!element?.matches(':focus-within')) return
       const { action } = (document.activeElement as HTMLElement).dataset
-      handed = { chat, parentId, action: heir ?? action }
+      handed = { ...newest.current, action: heir ?? action }
       queueMicrotask(() => (handed = undefined))
       element.closest<HTMLElement>('[data-part="viewport"]')?.focus({ preventScroll: true })
     }
-  }, [chat, parentId, heir])
+  }, [heir])
   return ref
 }

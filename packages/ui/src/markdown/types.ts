@@ -54,21 +54,25 @@ export type Block =
   | ListBlock
   | TableBlock
 
+/** Text that stands by itself. */
 export interface ParagraphBlock extends BlockBase {
   readonly type: 'paragraph'
   readonly inlines: Groups<Inline>
 }
 
+/** A heading, of either form. */
 export interface HeadingBlock extends BlockBase {
   readonly type: 'heading'
   readonly level: 1 | 2 | 3 | 4 | 5 | 6
   readonly inlines: Groups<Inline>
 }
 
+/** A line across: `***`, `---` or `___`. */
 export interface ThematicBreakBlock extends BlockBase {
   readonly type: 'thematic-break'
 }
 
+/** Code, fenced or indented. */
 export interface CodeBlock extends BlockBase {
   readonly type: 'code'
   /** What stands after the fence, with escapes and entities read: `ts title="a"`. Empty for indented code. */
@@ -95,11 +99,13 @@ export interface HtmlBlock extends BlockBase {
   readonly value: string
 }
 
+/** What stands behind `>`. */
 export interface QuoteBlock extends BlockBase {
   readonly type: 'quote'
   readonly blocks: Groups<Block>
 }
 
+/** A list: items behind the same bullet, or the same delimiter behind numbers. */
 export interface ListBlock extends BlockBase {
   readonly type: 'list'
   /** The number of the first item; `undefined` for bullets. */
@@ -109,6 +115,7 @@ export interface ListBlock extends BlockBase {
   readonly items: Groups<ListItem>
 }
 
+/** An item of a list. */
 export interface ListItem extends BlockBase {
   readonly type: 'item'
   /** Whether its box is ticked; `undefined` if it is no task. */
@@ -116,6 +123,7 @@ export interface ListItem extends BlockBase {
   readonly blocks: Groups<Block>
 }
 
+/** A table, as GitHub has it. */
 export interface TableBlock extends BlockBase {
   readonly type: 'table'
   /** One for each column. */
@@ -127,6 +135,7 @@ export interface TableBlock extends BlockBase {
 /** How a column is aligned, if the table says so. */
 export type Alignment = 'left' | 'center' | 'right' | undefined
 
+/** A row of a table, of as many cells as its head. */
 export interface TableRow extends BlockBase {
   readonly type: 'row'
   /** One for each column; empty where the row has none. */
@@ -145,16 +154,19 @@ export type Inline =
   | ImageInline
   | FootnoteReferenceInline
 
+/** Text as it is read, without marks. */
 export interface TextInline {
   readonly type: 'text'
   readonly value: string
 }
 
+/** Code within a line. */
 export interface CodeInline {
   readonly type: 'code'
   readonly value: string
 }
 
+/** A formula within a line, between `$` and `$` or `\(` and `\)`. */
 export interface MathInline {
   readonly type: 'math'
   /** The formula, without its delimiters. */
@@ -176,11 +188,13 @@ export interface BreakInline {
   readonly type: 'break'
 }
 
+/** Emphasis (`*`), strong emphasis (`**`) or what is struck out (`~~`). */
 export interface EmphasisInline {
   readonly type: 'emphasis' | 'strong' | 'deletion'
   readonly children: readonly Inline[]
 }
 
+/** A link, or an address that is a link by itself. */
 export interface LinkInline {
   readonly type: 'link'
   /** The address as it was written, percent-encoded, and not checked; `undefined` while it is half written. */
@@ -189,6 +203,7 @@ export interface LinkInline {
   readonly children: readonly Inline[]
 }
 
+/** An image, or the place of one. */
 export interface ImageInline {
   readonly type: 'image'
   /** The address as it was written, percent-encoded, and not checked; `undefined` while it is half written. */
@@ -198,6 +213,7 @@ export interface ImageInline {
   readonly alt: string
 }
 
+/** A number that leads to a footnote. */
 export interface FootnoteReferenceInline {
   readonly type: 'footnote-reference'
   /** The `id` of its footnote. */

@@ -29,6 +29,27 @@ test('an app that knows what was read last has the line where it ended', async (
   expect(rowOf(4).contains(part('separator'))).toBe(true)
 })
 
+test('the line stands there too when the history comes after the list', async () => {
+  const { chat } = await showList([], { lastReadId: 'm3' })
+  act(() => chat.setMessages(history(6)))
+  await painted()
+  expect(rowOf(4).contains(part('separator'))).toBe(true)
+})
+
+test('a hidden instruction at the beginning of a day does not keep its name', async () => {
+  const at = (day: number): number => new Date(2026, 2, day, 12).getTime()
+  const [first, second, third] = history(3)
+  await showList(
+    [
+      { ...first!, createdAt: at(1) },
+      { ...second!, role: 'system', createdAt: at(2) },
+      { ...third!, createdAt: at(2) },
+    ],
+    { dates: (createdAt) => `The ${new Date(createdAt).getDate()}th` },
+  )
+  expect(parts('separator').map(({ textContent }) => textContent)).toEqual(['The 2th'])
+})
+
 test('a day is said once, above its first message, and not above the first of all', async () => {
   const at = (day: number): number => new Date(2026, 2, day, 12).getTime()
   const messages = [1, 1, 2, 2, 5].map((day, index) => ({ ...history(5)[index]!, createdAt: at(day) }))

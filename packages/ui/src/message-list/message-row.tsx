@@ -49,8 +49,9 @@ interface SeparatorsProps extends MessageRowProps {
 function Separators({ previousId, isFirstUnread, dates, createdAt }: SeparatorsProps): ReactElement {
   const { chat, labels } = useChatContext()
   // When a message was made never changes: nobody has to listen for that.
-  const before = previousId === undefined ? undefined : chat.getMessage(previousId)
-  const isNewDay = dates && before && before.role !== 'system' && !isSameDay(before.createdAt, createdAt)
+  let before = chat.getMessage(previousId ?? '')
+  while (before?.role === 'system') before = chat.getMessage(before.parentId ?? '')
+  const isNewDay = dates && before && !isSameDay(before.createdAt, createdAt)
   return (
     <>
       {isNewDay && (

@@ -22,7 +22,9 @@ export function useUnread(
   lastReadId: string | undefined,
 ): UnreadMessages {
   const [held, setHeld] = useState(() => initialUnread(ids, lastReadId))
-  const unread = updateUnread(held, ids, isAtEnd)
+  // A history may come after the list.
+  const isFirst = held.seenId === undefined && ids.length > 0
+  const unread = isFirst ? initialUnread(ids, lastReadId) : updateUnread(held, ids, isAtEnd)
   if (unread !== held) setHeld(unread)
   const unseen = isAtEnd ? [] : unseenIds(unread, ids)
   const forget = useCallback(

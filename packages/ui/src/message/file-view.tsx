@@ -18,10 +18,12 @@ export interface FileViewProps {
 export function FileView({ file: { mediaType, url, name } }: FileViewProps): ReactElement {
   const { labels } = useChatContext()
   if (mediaType.startsWith('image/') && /^(data:image\/|blob:)/.test(url)) {
-    return <img data-part="file-image" src={url} alt={withoutInvisible(name ?? labels.image)} />
+    return (
+      <img data-rivulet="" data-part="file-image" src={url} alt={withoutInvisible(name ?? labels.image)} />
+    )
   }
   return (
-    <span data-part="file">
+    <span data-rivulet="" data-part="file">
       <Icon name="file" />
       <bdi>{withoutInvisible(name ?? labels.file)}</bdi>
     </span>

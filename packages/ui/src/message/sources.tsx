@@ -17,7 +17,7 @@ export function Sources({ parts }: SourcesProps): ReactElement | null {
   const sources = parts.filter((part) => part.type === 'source')
   if (sources.length === 0) return null
   return (
-    <div data-part="sources">
+    <div data-rivulet="" data-part="sources">
       <span data-part="sources-heading">{labels.sources}</span>
       <ol>
         {sources.map((source, index) => (

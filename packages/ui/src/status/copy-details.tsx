@@ -12,6 +12,7 @@ export function CopyDetails({ text }: CopyDetailsProps): ReactElement {
   return (
     <button
       type="button"
+      data-rivulet=""
       data-part="retry"
       data-state={outcome}
       onClick={() => void copy(writeClipboard(text))}

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
 /**
- * Whether it is known where the reader is: not on a server, whose days begin at another hour, nor while what it made is
- * hydrated.
+ * Whether this is where the reader is: not a server, whose days begin at another hour and whose chats stand still, nor while
+ * what it made is hydrated.
  */
 export function useIsLocal(): boolean {
   return useSyncExternalStore(neverChanges, isHere, isElsewhere)
