@@ -124,6 +124,25 @@ test('what is read is still in view when the window becomes narrow', async () =>
   expect(await visit.tab.evaluate(`${row} === window.read`)).toBe(true)
 })
 
+test.each([0, 20])(
+  'what is read is still in view when a phone is turned, and turned back (flow: %s)',
+  async (flow) => {
+    const visit = await visitor.visit({ history: 120 })
+    await resize(visit, 390, 844)
+    await visit.flow(flow)
+    await goUp(visit, 2500)
+    const read = (): Promise<string> =>
+      visit.tab.evaluate(`[...document.querySelectorAll('[data-part="row"]')]
+        .find((row) => row.getBoundingClientRect().bottom > 10).textContent.slice(0, 30)`)
+    const before = await read()
+    await resize(visit, 844, 390)
+    expect(await read()).toBe(before)
+    await resize(visit, 390, 844)
+    expect(await read()).toBe(before)
+    expect(await visit.tab.evaluate('page.look().state')).toBe('released')
+  },
+)
+
 describe('who selects in the answer that streams', () => {
   /** Where the text is that an answer ends with, which streams. */
   const GROWING = `(({ left, bottom }) => ({ x: left + 60, y: bottom - 40 }))(
@@ -163,6 +182,25 @@ describe('who selects in the answer that streams', () => {
     expect(await tab.evaluate('page.look().state')).toBe('released')
     await tab.evaluate('page.finish()')
     expect(await tab.evaluate(SELECTED)).toBe(before)
+  })
+
+  test('has it stand still under a button of the mouse that is down, and following when it is up', async () => {
+    const { tab, frames, look, watch } = await visitor.visit()
+    await tab.evaluate('page.ask()')
+    await tab.evaluate(`page.say('It begins here, ${'and more words come to it '.repeat(20)}')`)
+    await tab.evaluate('page.flow(60)')
+    const { x, y } = await tab.evaluate<Point>(GROWING)
+    const mouse = (type: string): Promise<unknown> =>
+      tab.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 })
+    await mouse('mousePressed')
+    await frames(2)
+    const { topPx } = await look()
+    await frames(20)
+    expect(await look()).toMatchObject({ state: 'following', topPx })
+    await mouse('mouseReleased')
+    await frames(2)
+    expect(await watch(5)).toMatchObject({ states: ['following'], worstGapPx: 0 })
+    expect((await look()).topPx).toBeGreaterThan(topPx)
   })
 
   test('keeps a word of a block that is settled, while the text below flows on', async () => {

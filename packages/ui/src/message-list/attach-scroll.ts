@@ -68,6 +68,8 @@ export function attachScroll(
   let isHeld = false
   /** Whether the list has gone to its end, and the browser is still to say so. */
   let isMoving = false
+  /** Whether somebody is about to select or to click something, which must not move away from under the mouse. */
+  let isPressed = false
   let read: ReadRow | undefined
   let widthPx = 0
 
@@ -138,8 +140,9 @@ export function attachScroll(
     if (pinned && content.lastElementChild?.lastElementChild !== pinned.answer) release()
     const topPx = pinned && reserveRoom(viewport, content, pinned)
     const { mode } = known.current
-    if (mode === 'following') moveToEnd()
-    else if (mode === 'pinned' && topPx !== undefined) moveTo(topPx)
+    if (mode === 'following') {
+      if (!isPressed) moveToEnd()
+    } else if (mode === 'pinned' && topPx !== undefined) moveTo(topPx)
     else {
       if (isOurs) keepWhatIsRead(hasOtherWidth)
       dispatch({ type: 'resized', endPx: endPx() })
@@ -158,7 +161,7 @@ export function attachScroll(
    */
   function setAnchoring(): void {
     const { mode } = known.current
-    viewport.style.overflowAnchor = isHeld || mode === 'pinned' ? 'none' : ''
+    viewport.style.overflowAnchor = isHeld || isPressed || mode === 'pinned' ? 'none' : ''
     content.style.overflowAnchor = mode === 'following' ? 'none' : ''
   }
 
@@ -180,6 +183,8 @@ export function attachScroll(
   for (const element of [viewport, content, ...viewport.children]) observer.observe(element)
 
   function takePlace(): void {
+    // Where lines break elsewhere the browser may have moved what is read before the list hears of it.
+    if (viewport.clientWidth !== widthPx) return
     const topPx = viewport.scrollTop
     const { current } = known
     // Nobody but the list: then the sizes are as they were, and are not asked for. Where it is exactly is known now.
@@ -205,6 +210,12 @@ export function attachScroll(
     onGesture: (by) => dispatch({ type: 'gesture', by }),
     onForward: () => dispatch({ type: 'headed-for-end' }),
     onDeselected: () => dispatch({ type: 'deselected' }),
+    onPressed(isDown) {
+      if (isDown === isPressed) return
+      isPressed = isDown
+      setAnchoring()
+      settle()
+    },
   })
 
   return {

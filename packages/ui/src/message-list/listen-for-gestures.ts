@@ -9,6 +9,8 @@ export interface GestureListener {
   readonly onForward: () => void
   /** Nothing in the viewport is selected any more. */
   readonly onDeselected: () => void
+  /** A button of the mouse is down on something in the viewport, or up again. */
+  readonly onPressed: (isPressed: boolean) => void
 }
 
 /**
@@ -18,7 +20,7 @@ export interface GestureListener {
 export function listenForGestures(
   viewport: HTMLElement,
   signal: AbortSignal,
-  { onGesture, onForward, onDeselected }: GestureListener,
+  { onGesture, onForward, onDeselected, onPressed }: GestureListener,
 ): void {
   const { ownerDocument: document } = viewport
   let touchedAtPx = 0
@@ -43,7 +45,10 @@ export function listenForGestures(
   on('keydown', (event) => turn(keyDirection(event), 'key', event))
   on('pointerdown', (event) => {
     if (isOnScrollbar(event, viewport)) turn(-1, 'scrollbar', event)
+    // A finger moves the text itself.
+    onPressed(event.pointerType === 'mouse')
   })
+  for (const name of ['pointerup', 'pointercancel'] as const) on(name, () => onPressed(false), document)
   on('touchstart', ({ touches }) => {
     touchedAtPx = touches[0]?.clientY ?? 0
   })

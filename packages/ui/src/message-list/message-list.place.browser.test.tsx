@@ -70,6 +70,20 @@ test.each([true, false])(
   },
 )
 
+test('what is read is kept where the browser has moved it before it tells of the new width', async () => {
+  const { viewport } = await showList(history(40))
+  await userEvent.wheel(viewport, { delta: { y: -1200 } })
+  await painted()
+  const read = (): HTMLElement | undefined => parts('row').find((row) => placeOf(row) + row.offsetHeight > 1)
+  const before = read()
+  document.getElementById('box')!.style.inlineSize = '1600px'
+  // The lines are fewer now, and some browsers cut the place to the new end.
+  viewport.scrollTop = viewport.scrollHeight
+  viewport.dispatchEvent(new Event('scroll'))
+  await painted()
+  expect(read()).toBe(before)
+})
+
 test('history that is put before while the end is followed leaves the end in view', async () => {
   const list = await showList(history(130, 100))
   await prependFifty(list)
