@@ -9,7 +9,7 @@ import { readReport, type DiagramReport } from './read-report.ts'
 export interface DiagramFrameProps {
   /** The text of Mermaid's self-contained script. */
   readonly script: string
-  /** What the diagram is drawn from. Another source needs another `key`. */
+  /** What the diagram is drawn from. Another source, and another theme, needs another `key`. */
   readonly source: string
   readonly isDark: boolean
   readonly nonce: string | undefined
@@ -30,7 +30,7 @@ export function DiagramFrame({
   const labels = useLabels()
   const ref = useRef<HTMLIFrameElement>(null)
   // Written once: another page would draw the diagram anew.
-  const [page] = useState(() => diagramPage({ script, source, isDark, nonce: nonce ?? crypto.randomUUID() }))
+  const [page] = useState(() => diagramPage({ script, source, isDark, nonce: nonce ?? randomNonce() }))
 
   // In the task that makes the frame: what it says must not come before someone listens.
   useLayoutEffect(() => {
@@ -56,6 +56,11 @@ export function DiagramFrame({
       style={heightPx === 0 ? UNSEEN : { blockSize: heightPx, inlineSize: '100%', border: 0 }}
     />
   )
+}
+
+/** By what pages have that came without encryption too: `randomUUID` is not there. */
+function randomNonce(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('')
 }
 
 // It has its width, for the diagram is laid out by it; and a browser lays out nothing in a frame without visibility.

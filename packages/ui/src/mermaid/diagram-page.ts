@@ -30,7 +30,7 @@ export function diagramPage({ script, source, isDark, nonce }: DiagramPageParts)
 }
 
 const STYLE =
-  'body{margin:0;overflow:hidden}pre{margin:0;padding:12px}svg{display:block;margin:auto;max-width:100%}'
+  'body{margin:0;overflow:hidden}pre{margin:0;padding:12px;opacity:0}svg{display:block;margin:auto;max-width:100%}'
 
 // A text and no function: a bundler would put calls of its own helpers into it.
 const RUN = `
@@ -44,6 +44,7 @@ addEventListener('click', (event) => event.preventDefault(), true);
   pre.textContent = source;
   mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme });
   await mermaid.run({ nodes: [pre] });
+  pre.style.opacity = 1;
   sayHeight();
   new ResizeObserver(sayHeight).observe(pre);
 })().catch(() => say({ isFailed: true }));

@@ -1,11 +1,22 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { cdp } from 'vitest/browser'
 import { CodeBlockView } from '../code/code-block-view.tsx'
 import { codeBlock, streamedBlocks } from '../code/code-block.test.helper.ts'
 import { part, parts } from '../play-chat.test.helper.tsx'
 import { withMermaid, type MermaidOptions } from './with-mermaid.tsx'
 
-afterEach(cleanup)
+afterEach(async () => {
+  cleanup()
+  vi.unstubAllGlobals()
+  await emulateMedia({ features: [] })
+})
+
+/** What the browser is told of the reader, until the end of the test. */
+async function emulateMedia(options: object): Promise<void> {
+  const session = cdp() as unknown as { send: (method: string, options: object) => Promise<unknown> }
+  await session.send('Emulation.setEmulatedMedia', options)
+}
 
 const source = 'graph TD\n  A --> B\n'
 
@@ -133,6 +144,17 @@ test('what runs in it can ask no server for anything', async () => {
   ])
 })
 
+test('a page that did not come over HTTPS has no crypto.randomUUID, and its diagrams are drawn', async () => {
+  const secure = crypto
+  vi.stubGlobal('crypto', {
+    getRandomValues: (list: Uint32Array<ArrayBuffer>) => secure.getRandomValues(list),
+  })
+  const Code = diagramCode()
+  render(<Code block={codeBlock(source, 'mermaid')} />)
+  await drawn()
+  expect(frame()?.srcdoc).toMatch(/'nonce-\w{20,}'/)
+})
+
 test('the source can be seen beside the diagram', async () => {
   const Code = diagramCode()
   render(<Code block={codeBlock(source, 'mermaid')} />)
@@ -165,6 +187,37 @@ test('a diagram that cannot be drawn stays code, and its frame goes', async () =
   await failed
   await soon(() => expect(frame()).toBeNull())
   expect(part('code').textContent).toBe(source)
+})
+
+test('another source is another diagram: until that is drawn it is code, whatever became of the one before', async () => {
+  const Code = diagramCode({
+    script: fakeMermaid(`if (source.includes('bad')) throw new Error('no diagram')`),
+  })
+  const { rerender } = render(<Code block={codeBlock(source, 'mermaid')} />)
+  const show = (text: string): void => rerender(<Code block={codeBlock(text, 'mermaid')} />)
+  await drawn()
+  show('bad')
+  expect(part('diagram').dataset['drawn']).toBeUndefined()
+  expect(part('code').textContent).toBe('bad')
+  await soon(() => expect(frame()).toBeNull())
+  show(source)
+  await drawn()
+  expect(parts('code')).toEqual([])
+})
+
+test('a diagram has the theme of where it stands, also once that is another, and keeps its room meanwhile', async () => {
+  await emulateMedia({ features: [{ name: 'prefers-color-scheme', value: 'light' }] })
+  const Code = diagramCode()
+  const view = <Code block={codeBlock(source, 'mermaid')} />
+  const { rerender } = render(<div>{view}</div>)
+  await drawn()
+  expect(frame()?.srcdoc).toContain('color-scheme:light')
+  await emulateMedia({ features: [{ name: 'prefers-color-scheme', value: 'dark' }] })
+  await soon(() => expect(frame()?.srcdoc).toContain('color-scheme:dark'))
+  rerender(<div data-theme="light">{view}</div>)
+  await soon(() => expect(frame()?.srcdoc).toContain('color-scheme:light'))
+  expect(part('diagram').dataset['drawn']).toBeDefined()
+  expect(frame()?.getBoundingClientRect().height).toBe(120 + 2 * 12)
 })
 
 test('one that takes too long stays code, and its frame goes', async () => {

@@ -15,6 +15,7 @@ import type { CodeSlotProps } from '../code/code-slot.ts'
 import { useLabels } from '../context/use-labels.ts'
 import { DiagramFrame } from './diagram-frame.tsx'
 import type { DiagramReport } from './read-report.ts'
+import { useIsDark } from './use-is-dark.ts'
 import { useWasInView } from './use-was-in-view.ts'
 
 /** What diagrams are drawn with. */
@@ -64,21 +65,25 @@ export function withMermaid(
     const labels = useLabels()
     const ref = useRef<HTMLDivElement>(null)
     const wasInView = useWasInView(ref)
-    const [frame, setFrame] = useState<{ readonly script: string; readonly isDark: boolean }>()
-    const [heightPx, setHeightPx] = useState(0)
-    const [isFailed, setFailed] = useState(false)
+    const [text, setText] = useState<string>()
+    const [heard, setHeard] = useState<{ readonly source: string; readonly report: DiagramReport }>()
     const [showsSource, setShowsSource] = useState(false)
-    const isDrawn = heightPx > 0 && !isFailed
     const source = useMemo(() => sourceOf(block), [block])
     const isDue = wasInView && source !== undefined
+    const isDark = useIsDark(ref, isDue)
+    // What was said of another source holds no longer.
+    const report = heard?.source === source ? heard?.report : undefined
+    const heightPx = report?.type === 'drawn' ? report.heightPx : 0
+    const isDrawn = heightPx > 0
+    const isBegun = isDue && text !== undefined && isDark !== undefined
 
     useEffect(() => {
       if (!isDue) return
       let isWanted = true
       async function begin(): Promise<void> {
         try {
-          const text = await readScript()
-          if (isWanted) setFrame({ script: text, isDark: isDarkAt(ref.current) })
+          const read = await readScript()
+          if (isWanted) setText(read)
         } catch {
           // The code is there already.
         }
@@ -89,22 +94,23 @@ export function withMermaid(
       }
     }, [isDue])
 
+    const isAwaited = isBegun && !report
     useEffect(() => {
-      if (!frame || isDrawn) return
-      return startTimer(() => setFailed(true), timeLimitMs)
-    }, [frame, isDrawn])
+      if (!isAwaited) return
+      return startTimer(() => setHeard({ source, report: { type: 'failed' } }), timeLimitMs)
+    }, [isAwaited, source])
 
-    const wasDrawn = useRef(false)
-    const hear = useCallback((report: DiagramReport) => {
-      if (report.type === 'failed') {
-        setFailed(true)
-        return
-      }
-      // Code that has the focus, or of which something is selected, is not taken away.
-      if (!wasDrawn.current && isInUse(ref.current)) setShowsSource(true)
-      wasDrawn.current = true
-      setHeightPx(report.heightPx)
-    }, [])
+    const told = useRef<string>(undefined)
+    const hear = useCallback(
+      (report: DiagramReport) => {
+        if (source === undefined) return
+        // Code that has the focus, or of which something is selected, is not taken away.
+        if (report.type === 'drawn' && told.current !== source && isInUse(ref.current)) setShowsSource(true)
+        told.current = source
+        setHeard({ source, report })
+      },
+      [source],
+    )
 
     return (
       <div data-rivulet="" data-part="diagram" data-drawn={isDrawn || undefined} ref={ref}>
@@ -121,13 +127,12 @@ export function withMermaid(
             </button>
           </div>
         )}
-        {frame && source !== undefined && !isFailed && (
+        {isBegun && report?.type !== 'failed' && (
           <DiagramFrame
-            {...frame}
-            key={source}
-            source={source}
-            nonce={nonce}
-            heightPx={heightPx}
+            // In another theme it keeps its height, and is drawn anew.
+            key={`${isDark} ${source}`}
+            script={text}
+            {...{ source, isDark, nonce, heightPx }}
             onReport={hear}
           />
         )}
@@ -169,14 +174,6 @@ function onceIfKept<T>(ask: () => Promise<T>): () => Promise<T> {
     }
   }
   return () => (asked ??= askAgain())
-}
-
-function isDarkAt(element: Element | null): boolean {
-  const scheme = element ? getComputedStyle(element).colorScheme : ''
-  if (/^(?:only )?(?:dark|light)/.test(scheme) && !/dark light|light dark/.test(scheme)) {
-    return scheme.includes('dark')
-  }
-  return matchMedia('(prefers-color-scheme: dark)').matches
 }
 
 function startTimeout(task: () => void, waitMs: number): () => void {
