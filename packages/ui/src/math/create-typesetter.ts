@@ -25,7 +25,7 @@ export function createTypesetter(
   let katex: Katex | undefined
   let loading: Promise<void> | undefined
 
-  const keyOf = (value: string, isDisplay: boolean): string => (isDisplay ? `$$${value}` : `$${value}`)
+  const keyOf = (value: string, isDisplay: boolean): string => `${isDisplay} ${value}`
 
   async function fetchKatex(): Promise<void> {
     try {
@@ -48,10 +48,8 @@ export function createTypesetter(
       recent.set(key, drawn ?? null)
       return drawn
     },
-    load() {
-      if (katex) return Promise.resolve()
-      loading ??= fetchKatex()
-      return loading
+    async load() {
+      if (!katex) await (loading ??= fetchKatex())
     },
   }
 }

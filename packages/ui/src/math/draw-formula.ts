@@ -35,7 +35,7 @@ export function drawFormula(katex: Katex, value: string, isDisplay: boolean): El
   } catch {
     return undefined
   }
-  const math = holder.querySelector('math') ?? undefined
+  const math = holder.querySelector('math')
   return math && isHarmless(math) ? math : undefined
 }
 

@@ -60,6 +60,13 @@ test('one that may still grow is its source, and asks for nothing', async () => 
   expect(load).toHaveBeenCalledOnce()
 })
 
+test('in its source what cannot be seen is shown by its name, and is not in the page', () => {
+  const { Held } = heldFormula()
+  render(<Held value={'a\u202Eb'} isDisplay={false} isOpen />)
+  expect(part('formula').textContent).toBe('ab')
+  expect(part('invisible').title).toBe('U+202E')
+})
+
 test('with KaTeX here already, the source never shows', async () => {
   const { Held, typesetter } = heldFormula()
   await typesetter.load()

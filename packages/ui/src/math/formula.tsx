@@ -4,6 +4,7 @@ import { memo, useRef, useState, type NamedExoticComponent, type ReactNode } fro
 import { createRecent } from '../code/create-recent.ts'
 import { whenIdle, type WhenIdle } from '../code/when-idle.ts'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
+import { visibleText } from '../text/visible-text.tsx'
 import { createTypesetter, type Typesetter } from './create-typesetter.ts'
 
 /** Props of `Formula`. */
@@ -87,7 +88,7 @@ export function createFormula({ typesetter, whenIdle }: FormulaParts): NamedExot
         <span ref={ref} hidden={!isDrawn} />
         {!isDrawn && (
           <code dir="ltr" translate="no">
-            {value}
+            {visibleText(value)}
           </code>
         )}
         {cursor}

@@ -21,11 +21,10 @@ export function markInvisible(text: string): ReadonlyArray<string | InvisibleRun
     const codePoint = found.codePointAt(0) ?? 0
     const isAllowed = found !== String.fromCodePoint(codePoint) || isJoinerInPlace(text, index)
     if (isAllowed) continue
-    const before = pieces.at(-1)
     if (index > readTo) pieces.push(text.slice(readTo, index))
-    if (index === readTo && typeof before === 'object') {
-      pieces[pieces.length - 1] = { ...before, count: before.count + 1 }
-    } else pieces.push({ codePoint, count: 1 })
+    const before = pieces.at(-1)
+    if (typeof before === 'object') pieces[pieces.length - 1] = { ...before, count: before.count + 1 }
+    else pieces.push({ codePoint, count: 1 })
     readTo = index + found.length
   }
   if (readTo < text.length) pieces.push(text.slice(readTo))

@@ -7,7 +7,7 @@ import { invisibleName, markInvisible } from './mark-invisible.ts'
  */
 export function visibleText(text: string): ReactNode {
   const pieces = markInvisible(text)
-  if (pieces.length === 1 && pieces[0] === text) return text
+  if (pieces[0] === text) return text
   return pieces.map((piece, index) => {
     if (typeof piece === 'string') return piece
     const name = invisibleName(piece)
