@@ -65,6 +65,14 @@ test('of plain text the paragraphs and lines are kept, and no cursor is in it', 
   expect(richTextOf(container)).toBe('<p>One<br>two</p><p>Three</p>')
 })
 
+test('what is shown in another window is copied as well', () => {
+  const frame = document.body.appendChild(document.createElement('iframe'))
+  const { body } = frame.contentDocument!
+  render(<Markdown text="A **low** dam." />, { container: body })
+  expect(richTextOf(body)).toBe('<p>A <strong>low</strong> dam.</p>')
+  frame.remove()
+})
+
 const answer = 'A **low** dam.'
 
 async function copy(): Promise<HTMLElement> {

@@ -20,8 +20,8 @@ function htmlOfAll({ childNodes }: Element): string {
 }
 
 function htmlOf(node: Node): string {
-  if (node instanceof Text) return escaped(node.data)
-  if (!(node instanceof Element) || node.matches(LEFT_OUT)) return ''
+  if (isText(node)) return escaped(node.data)
+  if (!isElement(node) || node.matches(LEFT_OUT)) return ''
   const tag = node.localName
   const inner = htmlOfAll(node)
   switch (tag) {
@@ -56,6 +56,10 @@ function htmlOf(node: Node): string {
   const name = level && /^h\d$/.test(tag) ? `h${level}` : tag
   return `<${name}>${inner}</${name}>`
 }
+
+// Not by its class, for a node may be in another window.
+const isText = (node: Node): node is Text => node.nodeType === 3
+const isElement = (node: Node): node is Element => node.nodeType === 1
 
 /** The address as the browser reads it, which is what a click would open. */
 function addressOf(element: Element, attribute: 'href' | 'src'): string {

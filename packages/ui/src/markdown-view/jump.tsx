@@ -15,7 +15,9 @@ export interface JumpProps {
 export function Jump({ to, id, label, part, children }: JumpProps): ReactElement {
   function go(event: MouseEvent): void {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    const target = document.getElementById(to)
+    // What is on a page is in a document or in a shadow root.
+    const root = event.currentTarget.getRootNode() as Document | ShadowRoot
+    const target = root.getElementById(to)
     if (!target) return
     event.preventDefault()
     target.scrollIntoView({ block: 'nearest' })

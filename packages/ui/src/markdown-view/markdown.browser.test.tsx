@@ -141,6 +141,23 @@ test('footnotes stand below the text, and lead there and back', () => {
   expect(new Set(ids).size).toBe(ids.length)
 })
 
+test.each<[string, (host: HTMLElement) => Element | ShadowRoot]>([
+  ['in a shadow root', (host) => host.attachShadow({ mode: 'open' })],
+  ['in another window', (host) => host.appendChild(document.createElement('iframe')).contentDocument!.body],
+])('%s the links of footnotes lead to them too', (_, open) => {
+  const host = document.body.appendChild(document.createElement('div'))
+  const root = open(host)
+  const container = root.appendChild(document.createElement('div'))
+  render(<Markdown text={'One[^a].\n\n[^a]: First.'} />, { container })
+  const address = location.href
+  container.querySelector<HTMLElement>('[data-part="footnote-reference"]')!.click()
+  // What of the document or the root has the focus.
+  const { activeElement } = container.getRootNode() as Document | ShadowRoot
+  expect(activeElement?.textContent).toMatch(/^First/)
+  expect(location.href).toBe(address)
+  host.remove()
+})
+
 test('a footnote that is defined late gives the others their numbers', () => {
   const { rerender } = render(<Markdown text={'One[^a] two[^b].\n\n[^b]: Second.\n\nMore.\n'} streaming />)
   expect(parts('footnote-reference').map(({ textContent }) => textContent)).toEqual(['1'])
