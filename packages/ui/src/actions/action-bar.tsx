@@ -41,8 +41,8 @@ export const ActionBar: ForwardRefExoticComponent<ActionBarProps & RefAttributes
     useBrowserLayoutEffect(() => {
       const heir = filled?.heir ?? handedAction(chat, message)
       if (filled) {
-        const button = heir && element.current!.querySelector<HTMLElement>(`[data-action="${heir}"]`)
-        if (button) button.focus({ preventScroll: true })
+        // Without an heir none is found.
+        element.current!.querySelector<HTMLElement>(`[data-action="${heir}"]`)?.focus({ preventScroll: true })
         return undefined
       }
       if (heir === undefined) return onceNear(element.current!, () => setFilled({ heir }))
@@ -50,13 +50,13 @@ export const ActionBar: ForwardRefExoticComponent<ActionBarProps & RefAttributes
       return undefined
     }, [filled])
 
-    // An empty group would be told of all the same.
-    const isGroup = filled && message.status.type !== 'streaming'
     return (
       <div
         data-rivulet=""
         data-part="actions"
-        {...(isGroup && { role: 'group', 'aria-label': labels.messageActions })}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <fieldset> has a layout of its own
+        role="group"
+        aria-label={labels.messageActions}
         {...others}
         ref={element}
       >

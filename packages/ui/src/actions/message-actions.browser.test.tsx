@@ -86,6 +86,25 @@ test('the bar is empty while an answer streams, and nothing moves when it ends',
   expect(of('assistant').getByText('A word.').getBoundingClientRect().top).toBe(before)
 })
 
+test('a screen reader is told of the actions as a group where there are some, and of none where there are none', async () => {
+  const { ask, end } = await show([])
+  const group = (): HTMLElement | null => of('assistant').queryByRole('group', { name: 'Message actions' })
+  await ask('Hi')
+  await painted()
+  expect(group()).toBeNull()
+  await end(({ fail }) => fail(new Error('No')))
+  await painted()
+  expect(namesIn('assistant')).not.toContain('Copy message')
+  expect(group()).toBeNull()
+  await ask('Again')
+  await end(({ text, finish }) => {
+    text('Yes.')
+    finish()
+  })
+  await painted()
+  expect(group()).not.toBeNull()
+})
+
 test('while an answer streams, no bar renders', async () => {
   const commits: string[] = []
   const Counted = ({ message }: MessageActionsProps) => (
@@ -263,6 +282,18 @@ test.each([{ isComposing: true }, { keyCode: 229 }])(
   },
 )
 
+test('a key that something above the field has taken neither sends nor closes', async () => {
+  const take = (event: KeyboardEvent): void => event.preventDefault()
+  const { fake } = await show()
+  press('Edit message', 'user')
+  addEventListener('keydown', take, true)
+  fireEvent.input(field(), { target: { value: 'What is a' } })
+  await userEvent.keyboard('{Enter}{Escape}')
+  removeEventListener('keydown', take, true)
+  expect(field().value).toBe('What is a')
+  expect(fake.requests).toEqual([])
+})
+
 test('the key that sends is the chat’s', async () => {
   const { fake } = await show(conversation, { sendKey: 'mod-enter' })
   press('Edit message', 'user')
@@ -378,6 +409,31 @@ test('a message is read aloud sentence by sentence in its language, until a seco
   cancel.mockClear()
   cleanup()
   expect(cancel).toHaveBeenCalledTimes(1)
+})
+
+test('where the voice fails nothing goes on being read, and a text that another one cut off silences nothing', async () => {
+  const spoken: SpeechSynthesisUtterance[] = []
+  vi.spyOn(speechSynthesis, 'speak').mockImplementation((utterance) => void spoken.push(utterance))
+  const cancel = vi.spyOn(speechSynthesis, 'cancel')
+  await show([createMessage('assistant', 'One. Two.')], { actions: ReadAloudAction })
+  const button = of('assistant').getByRole('button', { name: 'Read aloud' })
+  for (const [error, cancels] of [
+    ['synthesis-failed', 1],
+    ['canceled', 0],
+    ['interrupted', 0],
+  ] as const) {
+    fireEvent.click(button)
+    cancel.mockClear()
+    const [utterance] = spoken.splice(0)
+    act(
+      () =>
+        void utterance!.dispatchEvent(
+          new SpeechSynthesisErrorEvent('error', { utterance: utterance!, error }),
+        ),
+    )
+    expect([error, button.getAttribute('aria-pressed')]).toEqual([error, 'false'])
+    expect(cancel).toHaveBeenCalledTimes(cancels)
+  }
 })
 
 test('an answer with nothing to read aloud is read at once', async () => {

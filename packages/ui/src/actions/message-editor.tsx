@@ -70,7 +70,7 @@ export const MessageEditor: ForwardRefExoticComponent<MessageEditorProps & RefAt
 
     function onKeyDown(event: KeyboardEvent): void {
       const isEscape = event.key === 'Escape' && !isImeKey(event.nativeEvent)
-      if (!isEscape && !isSendKey(event.nativeEvent, sendKey)) return
+      if (event.defaultPrevented || (!isEscape && !isSendKey(event.nativeEvent, sendKey))) return
       event.preventDefault()
       // A dialog around the chat stays open.
       event.stopPropagation()

@@ -13,21 +13,25 @@ export function readAloud(text: string, language: string, onEnd: () => void): ()
     isOver = true
     onEnd()
   }
+  const stop = (): void => {
+    if (!isOver) speechSynthesis.cancel()
+    utterances.length = 0
+    end()
+  }
   const sentences = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)]
   // Held until the end: Chromium tells nothing of an utterance that was collected.
   const utterances = sentences.map(({ segment }) => new SpeechSynthesisUtterance(segment))
   speechSynthesis.cancel()
   for (const utterance of utterances) {
     utterance.lang = language
-    utterance.addEventListener('error', end)
+    utterance.addEventListener('error', ({ error }) =>
+      // Another text may be read by then, and is not to be silenced.
+      /^cancel|^interr/.test(error) ? end() : stop(),
+    )
     speechSynthesis.speak(utterance)
   }
   utterances.at(-1)?.addEventListener('end', end)
   // A line across the page says nothing.
   if (utterances.length === 0) end()
-  return () => {
-    if (!isOver) speechSynthesis.cancel()
-    utterances.length = 0
-    end()
-  }
+  return stop
 }
