@@ -6,6 +6,7 @@ export interface Format {
   readonly number: (value: number) => string
   /** Milliseconds as seconds. */
   readonly seconds: (durationMs: number) => string
+  readonly milliseconds: (durationMs: number) => string
 }
 
 /** Formats for a language. */
@@ -18,14 +19,24 @@ export function createFormat(locale: string): Format {
     minimumFractionDigits: 3,
     maximumFractionDigits: 3,
   })
+  const milliseconds = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'millisecond',
+    maximumFractionDigits: 1,
+  })
   return {
     number: (value) => number.format(value),
     seconds: (durationMs) => seconds.format(durationMs / 1000),
+    milliseconds: (durationMs) => milliseconds.format(durationMs),
   }
 }
 
-/** What happened, in a few words: for a line of a table. What is said of deltas is in their own names. */
-export function describeEvent(event: LoggedEvent, labels: InspectorLabels, { number }: Format): string {
+/** What happened, in a few words: for a line of a table. */
+export function describeEvent(
+  event: LoggedEvent,
+  labels: InspectorLabels,
+  { number, milliseconds }: Format,
+): string {
   switch (event.type) {
     case 'request':
       return `${event.url} (${number(event.bodyChars)})`
@@ -34,19 +45,19 @@ export function describeEvent(event: LoggedEvent, labels: InspectorLabels, { num
     case 'chunk': {
       const { deltas } = event
       if (!deltas[0]) return labels.signOfLife
-      const names = new Set(deltas.map(({ type }) => type))
+      const names = new Set(deltas.map(({ type }) => labels[type]))
       const chars = sumUnits(deltas.filter((delta) => 'text' in delta))
       return `${[...names].join(', ')}${chars > 0 ? ` (${number(chars)})` : ''}`
     }
     case 'flush':
       return number(event.units)
     case 'commit':
-      return `${number(event.durationMs)} ms`
+      return milliseconds(event.durationMs)
     case 'stalled':
       return ''
     case 'end': {
       const { status } = event.message
-      return status.type === 'incomplete' ? `${status.type}: ${status.reason}` : status.type
+      return labels[status.type === 'incomplete' ? status.reason : status.type]
     }
   }
 }

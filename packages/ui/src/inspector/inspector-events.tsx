@@ -1,6 +1,7 @@
 'use client'
 
-import { useLayoutEffect, useRef, useState, type ReactElement } from 'react'
+import { useRef, useState, type ReactElement } from 'react'
+import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import { describeEvent, type Format } from './describe-event.ts'
 import type { InspectorLabels } from './inspector-labels.ts'
 import type { LoggedEvent } from './logged-stream.ts'
@@ -32,7 +33,7 @@ export function InspectorEvents(props: InspectorEventsProps): ReactElement {
     : Math.max(0, Math.min(firstSeen - 10, length - WINDOW_ROWS))
   const last = Math.min(length, first + (isLive ? LIVE_ROWS : WINDOW_ROWS))
 
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const scroller = scrollerRef.current
     if (!scroller || isLive) return
     const top = (cursor - 1) * ROW_PX

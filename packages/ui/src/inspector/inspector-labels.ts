@@ -1,5 +1,10 @@
+import type { IncompleteReason, StreamDelta, ToolCallState } from '@rivulet/core'
+
+/** What is shown by its type: what a read of the network brought, how an answer ended, and where a tool's call stands. */
+type ShownType = StreamDelta['type'] | 'complete' | IncompleteReason | ToolCallState
+
 /** Every word that `StreamInspector` shows or speaks. Plain strings. */
-export interface InspectorLabels {
+export interface InspectorLabels extends Readonly<Record<ShownType, string>> {
   /** How numbers and times are written: a language tag. @default 'en' */
   readonly locale: string
   /** Names the panel. */
@@ -154,4 +159,27 @@ export const englishInspectorLabels: InspectorLabels = {
   message: 'The message then',
   messageHint: 'Move along the time line to see the message as it was.',
   emptyMessage: 'Nothing was on the page yet.',
+  'text-delta': 'text',
+  'reasoning-delta': 'reasoning',
+  'refusal-delta': 'refusal',
+  'parts-delta': 'parts',
+  'versions-delta': 'versions',
+  usage: 'usage',
+  'retry-scheduled': 'retry scheduled',
+  'retry-started': 'retry started',
+  finish: 'finish',
+  error: 'error',
+  done: 'done',
+  complete: 'complete',
+  stopped: 'stopped',
+  length: 'length limit',
+  'content-filter': 'content filter',
+  truncated: 'broken off',
+  timeout: 'timed out',
+  streaming: 'preparing',
+  requested: 'not run',
+  'awaiting-approval': 'awaiting approval',
+  running: 'running',
+  failed: 'failed',
+  denied: 'not allowed',
 }

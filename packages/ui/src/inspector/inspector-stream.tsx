@@ -49,7 +49,7 @@ export function InspectorStream(props: InspectorStreamProps): ReactElement {
           value={playback.speed}
           onChange={({ target }) => playback.setSpeed(Number(target.value))}
         >
-          {[0.1, 0.25, 0.5, 1, 2, 4, 16].map((speed) => (
+          {[0.1, 0.2, 0.5, 1, 2, 4, 16].map((speed) => (
             <option key={speed} value={speed}>{`${format.number(speed)}×`}</option>
           ))}
         </select>
@@ -74,7 +74,7 @@ export function InspectorStream(props: InspectorStreamProps): ReactElement {
             {isHidden
               ? labels.messageHint
               : message.parts[0]
-                ? (renderMessage?.(message) ?? <InspectorMessage message={message} />)
+                ? (renderMessage?.(message) ?? <InspectorMessage {...{ message, labels }} />)
                 : labels.emptyMessage}
           </div>
           {event && !isLive && (

@@ -1,20 +1,25 @@
-import { createChat } from '@rivulet/core'
+import { continueMessage, createChat } from '@rivulet/core'
 import { createFakeTransport } from '@rivulet/core/testing'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { Profiler, StrictMode } from 'react'
+import { renderToString } from 'react-dom/server'
 import { userEvent } from 'vitest/browser'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { MessageActions } from '../actions/message-actions.tsx'
 import { Chat } from '../chat/chat.tsx'
 import { painted, part, parts, playChat } from '../play-chat.test.helper.tsx'
 import { createStreamRecorder } from './create-stream-recorder.ts'
 import './inspector.css'
 import { recordChat } from './record.test.helper.ts'
+import { russianInspectorLabels } from './russian-inspector-labels.ts'
 import { StreamInspector } from './stream-inspector.tsx'
 import { StreamProfiler } from './stream-profiler.tsx'
 import type { RecordedEvent, StreamRecording } from './stream-recording.ts'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
 
 /** A recording of so many words, each read handed over at once. */
 function recordingOf(count: number): StreamRecording {
@@ -238,6 +243,69 @@ test('recording is switched off and on, and what was recorded is forgotten', asy
   await userEvent.click(screen.getByRole('button', { name: 'Clear' }))
   await painted()
   expect(part('inspector-empty')).toBeVisible()
+})
+
+test('an answer that goes on is a stream of its own, and both can be chosen', async () => {
+  const warn = vi.spyOn(console, 'error')
+  const { chat, ask, say, end } = playChat()
+  render(<StreamInspector chat={chat} />)
+  await ask('Hi')
+  await say('One ')
+  act(() => chat.stop())
+  await act(async () => void continueMessage(chat, chat.getSnapshot().messages.at(-1)!.id))
+  await say('two')
+  await end()
+  await painted()
+  expect(screen.getAllByRole('option', { name: /^Answer/ })).toHaveLength(2)
+  expect(warn).not.toHaveBeenCalled()
+})
+
+test('when an answer was given is said by the reader’s clock: what a server has rendered is without it', () => {
+  const view = <StreamInspector recording={recordingOf(3)} />
+  const container = document.body.appendChild(document.createElement('div'))
+  container.innerHTML = renderToString(view)
+  const answer = (): string => container.querySelector('option')!.textContent
+  expect(answer()).toBe('Answer 1')
+  const mismatch = vi.fn()
+  render(view, { container, hydrate: true, onRecoverableError: mismatch })
+  expect(answer()).toMatch(/^Answer 1 \(\d+:/)
+  expect(mismatch).not.toHaveBeenCalled()
+  container.remove()
+})
+
+test('all that is shown is in the words that are given', () => {
+  const call = { type: 'tool-call', id: 'a', name: 'погода', argumentsText: '{}', state: 'running' } as const
+  const happened: ReadonlyArray<RecordedEvent> = [
+    { atMs: 0, type: 'request', url: '/', bodyChars: 3 },
+    { atMs: 1, type: 'response', status: 200 },
+    { atMs: 2, type: 'chunk', deltas: [] },
+    { atMs: 3, type: 'stalled' },
+    {
+      atMs: 4,
+      type: 'chunk',
+      deltas: [
+        { type: 'parts', from: 0, parts: [call] },
+        { type: 'text-delta', text: 'Река' },
+        { type: 'finish', reason: 'stop', rawReason: '' },
+      ],
+    },
+    { atMs: 5, type: 'flush', units: 6 },
+    { atMs: 6, type: 'commit', frame: 1, durationMs: 1.5 },
+    { atMs: 7, type: 'end', status: { type: 'incomplete', reason: 'stopped' } },
+  ]
+  render(
+    <StreamInspector
+      recording={{ format: 'rivulet-streams', version: 1, streams: [{ startedAt: 0, events: happened }] }}
+      labels={russianInspectorLabels}
+    />,
+  )
+  const shownIn = ['bar', 'figures', 'time', 'play', 'events', 'message'].map((name) =>
+    part(`inspector-${name}`),
+  )
+  const text = shownIn.map(({ textContent }) => textContent).join(' ')
+  expect(new Set(text.match(/[a-z]{2,}/gi))).toEqual(new Set(['JSON', 'React']))
+  expect(text).toMatch(/1,5\sмс/)
+  expect(text).toContain('погода({}) выполняется')
 })
 
 test('a recording is opened from a file; one that cannot be read is said, and changes nothing', async () => {

@@ -14,6 +14,7 @@ import {
 } from 'react'
 import { downloadText } from '../code/download-text.ts'
 import { writeClipboard } from '../clipboard/write-clipboard.ts'
+import { useIsLocal } from '../message-list/use-is-local.ts'
 import { createStreamRecorder, type RecorderSnapshot, type StreamRecorder } from './create-stream-recorder.ts'
 import { createFormat } from './describe-event.ts'
 import { englishInspectorLabels, type InspectorLabels } from './inspector-labels.ts'
@@ -54,6 +55,7 @@ export const StreamInspector: ForwardRefExoticComponent<StreamInspectorProps & R
   ) {
     const labels = { ...englishInspectorLabels, ...ownLabels }
     const format = useMemo(() => createFormat(labels.locale), [labels.locale])
+    const isLocal = useIsLocal()
     const recorder = useRecorder(chat?.chat, given)
     const [opened, setOpened] = useState<StreamRecording>()
     const [held, setHeld] = useState<RecorderSnapshot>()
@@ -127,9 +129,10 @@ export const StreamInspector: ForwardRefExoticComponent<StreamInspectorProps & R
               onChange={({ target }) => move(undefined, streams[Number(target.value)]!.stream)}
             >
               {streams.map(({ stream }, index) => (
-                <option key={stream.before.id} value={index}>
+                // oxlint-disable-next-line react/no-array-index-key -- an answer that goes on is a stream of the same id
+                <option key={index} value={index}>
                   {labels.answer.replace('{number}', format.number(index + 1))}
-                  {` (${new Date(stream.startedAt).toLocaleTimeString(labels.locale)})`}
+                  {isLocal && ` (${new Date(stream.startedAt).toLocaleTimeString(labels.locale)})`}
                 </option>
               ))}
             </select>
