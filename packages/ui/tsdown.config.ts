@@ -3,7 +3,12 @@ import { bundle } from 'lightningcss'
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/{highlight,inspector,markdown,math,mermaid}/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/{highlight,inspector,markdown,math,mermaid}/index.ts',
+    // By itself: who loads the inspector by `import()` would load it too.
+    'src/inspector/russian-inspector-labels.ts',
+  ],
   format: 'esm',
   platform: 'neutral',
   dts: { sourcemap: true },
