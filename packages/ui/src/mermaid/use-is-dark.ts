@@ -13,7 +13,7 @@ export function useIsDark(ref: RefObject<Element | null>, isAsked: boolean): boo
     system.addEventListener('change', look)
     const observer = new MutationObserver(look)
     // A theme is an attribute of anything around it, and of which name is the app's to choose.
-    for (let around: Element | null = element; around; around = around.parentElement) {
+    for (let around: Element | undefined = element; around; around = parentOf(around)) {
       observer.observe(around, { attributes: true })
     }
     look()
@@ -23,6 +23,11 @@ export function useIsDark(ref: RefObject<Element | null>, isAsked: boolean): boo
     }
   }, [ref, isAsked])
   return isDark
+}
+
+function parentOf(element: Element): Element | undefined {
+  // Of roots a shadow root alone has one.
+  return element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host
 }
 
 const SYSTEM_IS_DARK = '(prefers-color-scheme: dark)'
