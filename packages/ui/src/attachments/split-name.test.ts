@@ -18,8 +18,8 @@ test('the ending of a name is kept apart, where there is one', () => {
 
 test('sizes are said as people say them', () => {
   expect([0, 340, 12_345, 999_400, 1_234_567, 20_000_000].map((bytes) => formatBytes(bytes, 'en'))).toEqual([
-    '0 byte',
-    '340 byte',
+    '0 bytes',
+    '340 bytes',
     '12 kB',
     '999 kB',
     '1.2 MB',

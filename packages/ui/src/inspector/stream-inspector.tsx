@@ -14,7 +14,7 @@ import {
 } from 'react'
 import { downloadText } from '../code/download-text.ts'
 import { writeClipboard } from '../clipboard/write-clipboard.ts'
-import { useIsLocal } from '../message-list/use-is-local.ts'
+import { useIsLocal } from '../context/use-is-local.ts'
 import { createStreamRecorder, type RecorderSnapshot, type StreamRecorder } from './create-stream-recorder.ts'
 import { createFormat } from './describe-event.ts'
 import { englishInspectorLabels, type InspectorLabels } from './inspector-labels.ts'
