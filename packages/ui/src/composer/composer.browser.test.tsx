@@ -199,6 +199,17 @@ test('a message that was taken and then refused comes back', async () => {
   expect(field.value).toBe('First')
 })
 
+test('what comes back late can be sent once nothing is being answered', async () => {
+  const { chat, refuse } = lateRefusal()
+  const { field, button } = showComposer(chat)
+  typeAndEnter(field, 'Hi')
+  act(() => chat.stop())
+  await act(async () => refuse(new Error('Too late.')))
+  expect(field.value).toBe('Hi')
+  expect(button.dataset['state']).toBe('send')
+  expect(button.ariaDisabled).toBeNull()
+})
+
 test('while an answer streams, a pointer reaches both: what stops it, and what sends what is written after it', async () => {
   const { chat, ask } = playChat()
   const { field, button } = showComposer(chat)

@@ -7,6 +7,7 @@ import {
   memo,
   useContext,
   useEffect,
+  useRef,
   useState,
   type ComponentPropsWithoutRef,
   type FormEvent,
@@ -18,7 +19,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { AttachmentsContext } from '../attachments/attachments-context.ts'
-import { phaseOf, type AttachmentsPhase } from '../attachments/attachments-phase.ts'
+import { phaseOf } from '../attachments/attachments-phase.ts'
 import { useAttachmentsPhase } from '../attachments/use-attachments-phase.ts'
 import { useChatContext } from '../context/chat-context.ts'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
@@ -87,6 +88,7 @@ const ComposerForm = forwardRef<HTMLFormElement, FormProps>(function ComposerFor
   const phase = useAttachmentsPhase(store)
   const isBusy = useChatSelector(chat, isAnswering)
   const [isBlank, setIsBlank] = useState(true)
+  const wasBlank = useRef(true)
   const [failure, setFailure] = useState<Error | undefined>(undefined)
   const isEmpty = isBlank && phase === 'none'
 
@@ -104,25 +106,27 @@ const ComposerForm = forwardRef<HTMLFormElement, FormProps>(function ComposerFor
   }
 
   function onInput(field: HTMLTextAreaElement): void {
-    const isNowBlank = field.value.trim() === ''
-    // Compared here, for React may render once more to find that a state is the same.
-    if (isNowBlank !== isBlank) setIsBlank(isNowBlank)
+    const isNowBlank = !field.value.trim()
+    // Compared here, for React may render once more to find that a state is the same. With a ref, for a refusal may come
+    // late: to a render that has not seen what came after it.
+    if (isNowBlank !== wasBlank.current) setIsBlank((wasBlank.current = isNowBlank))
     fitHeight(field)
     keepDraft(field.value)
     // Who writes on is not done.
     store?.wishToSend(false)
   }
 
-  function send(field: HTMLTextAreaElement): void {
+  function send(field = fieldRef.current): void {
+    if (!field) return
     const text = field.value
     const files = store?.getFiles() ?? []
     // A file that was just pasted takes a moment, and the key that follows it must not be lost.
-    if (store && isReading(phaseOf(store.getState()))) return store.wishToSend(true)
+    if (store && ['reading', 'waiting'].includes(phaseOf(store.getState()))) return store.wishToSend(true)
     store?.wishToSend(false)
-    if (text.trim() === '' && files.length === 0) return field.focus()
+    if (!text.trim() && !files[0]) return field.focus()
     setFailure(undefined)
     const before = chat.getSnapshot()
-    const sending = chat.send(text, files.length > 0 ? { files } : {})
+    const sending = chat.send(text, { files })
     // A message that was taken is in the conversation or in the queue by now; any other stays where it was typed.
     const isTaken = chat.getSnapshot() !== before
     if (isTaken) {
@@ -143,8 +147,7 @@ const ComposerForm = forwardRef<HTMLFormElement, FormProps>(function ComposerFor
 
   useEffect(() => {
     // Asked anew, for StrictMode comes twice.
-    const isDue = store && phaseOf(store.getState()) === 'due'
-    if (isDue && fieldRef.current) send(fieldRef.current)
+    if (store && phaseOf(store.getState()) === 'due') send()
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the last file is read
   }, [phase])
 
@@ -169,14 +172,13 @@ const ComposerForm = forwardRef<HTMLFormElement, FormProps>(function ComposerFor
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
     if (isBusy) chat.stop()
-    else if (fieldRef.current) send(fieldRef.current)
+    else send()
   }
 
   function enqueue(): void {
-    if (!fieldRef.current) return
-    send(fieldRef.current)
+    send()
     // The button goes with what it sends.
-    fieldRef.current.focus()
+    fieldRef.current?.focus()
   }
 
   function onButtonMouseDown(event: MouseEvent): void {
@@ -238,7 +240,7 @@ const ComposerForm = forwardRef<HTMLFormElement, FormProps>(function ComposerFor
         <button
           type="submit"
           data-part="send"
-          data-state={isBusy ? 'stop' : phase === 'waiting' ? 'waiting' : 'send'}
+          data-state={isBusy ? 'stop' : phase === 'waiting' ? phase : 'send'}
           aria-label={isBusy ? labels.stop : labels.send}
           aria-disabled={(!isBusy && isEmpty) || undefined}
           onMouseDown={onButtonMouseDown}
@@ -252,10 +254,6 @@ const ComposerForm = forwardRef<HTMLFormElement, FormProps>(function ComposerFor
   )
 })
 
-function isReading(phase: AttachmentsPhase): boolean {
-  return phase === 'reading' || phase === 'waiting'
-}
-
 const ToolsContext = createContext<ReactNode>(undefined)
 
 /** What the app puts below the field. */
@@ -267,10 +265,9 @@ function Tools(): ReactElement | null {
 /** Whether a key turned a page of the conversation that the field stands below. */
 function turnPage(field: HTMLElement, { key, shiftKey, ctrlKey, altKey, metaKey }: globalThis.KeyboardEvent) {
   const direction = { PageUp: -1, PageDown: 1 }[key]
-  if (!direction || shiftKey || ctrlKey || altKey || metaKey) return false
   const viewport = field.closest('form')?.parentElement?.querySelector('[data-part="viewport"]')
+  if (!direction || shiftKey || ctrlKey || altKey || metaKey || !viewport) return false
   // A little of the page before stays, to find one's place by.
-  if (!viewport) return false
   viewport.scrollBy({ top: 0.875 * direction * viewport.clientHeight })
   return true
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { createComposerDraft, type ChatStorage, type ComposerDraft } from '@rivulet/core'
-import { useCallback, useRef } from 'react'
+import { useRef } from 'react'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 
 /**
@@ -9,7 +9,7 @@ import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
  *
  * @param storage where; nowhere if it is left out
  * @param put puts what was kept into the field, unless something is in it by then
- * @returns what keeps a text, the same function for the life of the component
+ * @returns what keeps a text, also when it is one of an older render
  */
 export function useDraft(
   storage: ChatStorage | undefined,
@@ -39,5 +39,5 @@ export function useDraft(
     }
   }, [chatId])
 
-  return useCallback((text) => draft.current?.setText(text), [])
+  return (text) => draft.current?.setText(text)
 }
