@@ -1,6 +1,6 @@
 import type { Chat } from '@rivulet/core'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { createRef } from 'react'
+import { createRef, type CSSProperties } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test, vi } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
@@ -280,6 +280,29 @@ test('the field grows with its text up to a limit, and shrinks again', () => {
   expect(field.offsetHeight).toBeLessThanOrEqual(192)
   fireEvent.keyDown(field, { key: 'Enter' })
   expect(field.offsetHeight).toBe(oneLinePx)
+})
+
+test('where the stylesheet cannot fit the field, it has its height once it is shown, and at each width', async () => {
+  vi.spyOn(CSS, 'supports').mockReturnValue(false)
+  const { chat } = playChat()
+  const page = (style: CSSProperties) => (
+    <ChatProvider chat={chat}>
+      <style>{'textarea { field-sizing: fixed !important }'}</style>
+      <div style={style}>
+        <Composer />
+      </div>
+    </ChatProvider>
+  )
+  const { rerender } = render(page({ display: 'none', inlineSize: 600 }))
+  const field = part('field') as HTMLTextAreaElement
+  const isFitted = (): boolean => field.clientHeight > 0 && field.clientHeight === field.scrollHeight
+  type(field, 'many words in a line '.repeat(6))
+  rerender(page({ inlineSize: 600 }))
+  await expect.poll(isFitted).toBe(true)
+  const widePx = field.clientHeight
+  rerender(page({ inlineSize: 300 }))
+  await expect.poll(() => isFitted() && field.clientHeight > widePx).toBe(true)
+  vi.restoreAllMocks()
 })
 
 test('a message that is refused late comes back above what was written meanwhile', async () => {
