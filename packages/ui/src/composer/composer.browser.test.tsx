@@ -327,6 +327,19 @@ test('an app may do something else with a suggestion', () => {
   expect(fake.requests).toEqual([])
 })
 
+test('what is suggested twice is shown twice', () => {
+  const complaint = vi.spyOn(console, 'error')
+  const { chat } = playChat()
+  render(
+    <ChatProvider chat={chat}>
+      <Suggestions items={['One', 'One']} />
+    </ChatProvider>,
+  )
+  expect(screen.getAllByRole('button', { name: 'One' })).toHaveLength(2)
+  expect(complaint).not.toHaveBeenCalled()
+  complaint.mockRestore()
+})
+
 test('the field’s text is never smaller than what a phone zooms in on', () => {
   const { chat } = playChat()
   const { field } = showComposer(chat)

@@ -42,8 +42,9 @@ export const Suggestions: ForwardRefExoticComponent<SuggestionsProps & RefAttrib
         {...others}
         ref={ref}
       >
-        {items.map((text) => (
-          <li key={text}>
+        {items.map((text, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- by place: two may say the same
+          <li key={index}>
             <button type="button" dir="auto" onClick={(event) => pick(event, text)}>
               {text}
             </button>
