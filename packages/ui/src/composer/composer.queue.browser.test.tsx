@@ -60,6 +60,19 @@ test('a message that has just left the queue cannot be taken back as well', asyn
   ])
 })
 
+test('a file’s name stands in no other order than it has, and one that cannot be seen is none', async () => {
+  const { chat, ask } = playChat()
+  showComposer(chat)
+  await ask('One')
+  const files = ['photo\u202Egnp.exe', '\u200B', ''].map(
+    (name) => ({ type: 'file', mediaType: 'image/png', url: 'data:,', name }) as const,
+  )
+  act(() => void chat.send('', { files }))
+  const names = 'photognp.exe, File, File'
+  expect(screen.getByRole('listitem').textContent).toBe(names)
+  expect(screen.getByRole('button', { name: `Take back: ${names}` })).toBeTruthy()
+})
+
 test('the name of the button is short, however long a message that waits is', async () => {
   const { chat, ask } = playChat()
   const { field } = showComposer(chat)

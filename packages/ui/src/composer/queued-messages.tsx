@@ -1,12 +1,13 @@
 'use client'
 
-import { useChatSelector, type FilePart, type QueuedMessage } from '@rivulet/core'
+import { useChatSelector, type QueuedMessage } from '@rivulet/core'
 import {
   forwardRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type RefAttributes,
 } from 'react'
+import { namesOf } from '../attachments/names-of.ts'
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { isAnswering } from '../status/is-answering.ts'
@@ -77,10 +78,6 @@ export const QueuedMessages: ForwardRefExoticComponent<
     </ul>
   )
 })
-
-function namesOf(files: readonly FilePart[], nameless: string): string {
-  return files.map(({ name }) => name ?? nameless).join(', ')
-}
 
 /** Enough of a text to know it by. */
 const KNOWN_CHARS = 80

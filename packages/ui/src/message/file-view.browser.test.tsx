@@ -28,6 +28,15 @@ test('a name is not shown in another order than it has', () => {
   expect(screen.getByAltText('invoicefdp.exe')).toBe(part('file-image'))
 })
 
+test.each(['', '\u200B\u202E'])('a name that cannot be seen (%j) is none', (name) => {
+  show(
+    { type: 'file', mediaType: 'application/pdf', url: 'data:,', name },
+    { type: 'file', mediaType: 'image/gif', url: dot, name },
+  )
+  expect(part('file').textContent).toBe('File')
+  expect(screen.getByAltText('Image')).toBe(part('file-image'))
+})
+
 test('an image whose bytes are there is shown; one that lies elsewhere is named and not loaded', () => {
   show(
     { type: 'file', mediaType: 'image/gif', url: dot, name: 'dot.gif' },

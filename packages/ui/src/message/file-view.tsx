@@ -19,13 +19,13 @@ export function FileView({ file: { mediaType, url, name } }: FileViewProps): Rea
   const { labels } = useChatContext()
   if (mediaType.startsWith('image/') && /^(data:image\/|blob:)/.test(url)) {
     return (
-      <img data-rivulet="" data-part="file-image" src={url} alt={withoutInvisible(name ?? labels.image)} />
+      <img data-rivulet="" data-part="file-image" src={url} alt={withoutInvisible(name) || labels.image} />
     )
   }
   return (
     <span data-rivulet="" data-part="file">
       <Icon name="file" />
-      <bdi>{withoutInvisible(name ?? labels.file)}</bdi>
+      <bdi>{withoutInvisible(name) || labels.file}</bdi>
     </span>
   )
 }

@@ -31,8 +31,8 @@ export function markInvisible(text: string): ReadonlyArray<string | InvisibleRun
   return pieces
 }
 
-/** The text without what hides something. */
-export function withoutInvisible(text: string): string {
+/** The text without what hides something; of none, `''`. */
+export function withoutInvisible(text = ''): string {
   return markInvisible(text)
     .filter((piece) => typeof piece === 'string')
     .join('')
