@@ -107,6 +107,16 @@ test('arguments and result are folded away, and not in the page until they are a
   expect(parts('tool-text')).toEqual([])
 })
 
+test('a result that cannot be written as JSON is shown as it can be', async () => {
+  const circle: Record<string, unknown> = {}
+  circle['itself'] = circle
+  const calls = [circle, 10n].map((result, id) => call({ id: String(id), state: 'done', result }))
+  render(<Chat chat={playChat([createMessage('user', 'Hi'), answerOf(...calls)]).chat} />)
+  for (const summary of parts('summary')) await userEvent.click(summary)
+  const results = screen.getAllByRole('group', { name: 'Result' })
+  expect(results.map(({ textContent }) => textContent)).toEqual(['[object Object]', '10'])
+})
+
 test('arguments that stream are shown as they come, to whoever unfolds them', async () => {
   const { chat, ask, end } = playChat()
   render(<Chat chat={chat} />)

@@ -87,11 +87,11 @@ function ToolCallTexts({ call, labels }: ToolCallTextsProps): ReactElement {
   const isText = typeof result === 'string'
   return (
     <>
-      <LabelledText label={labels.toolArguments} text={indented(argumentsText)} dir="ltr" />
+      <LabelledText label={labels.toolArguments} text={inLines(argumentsText, JSON.parse)} dir="ltr" />
       {state === 'done' && (
         <LabelledText
           label={labels.toolResult}
-          text={isText ? result : JSON.stringify(result, undefined, 2)}
+          text={isText ? result : inLines(result)}
           dir={isText ? 'auto' : 'ltr'}
         />
       )}
@@ -121,11 +121,11 @@ function LabelledText({ label, text, dir }: LabelledTextProps): ReactElement {
   )
 }
 
-/** JSON in lines; half of it as it came. */
-function indented(json: string): string {
+/** As JSON in lines. What can be none, half of it or a circle, is shown as it is. */
+function inLines<T>(given: T, read: (given: T) => unknown = (same) => same): string {
   try {
-    return JSON.stringify(JSON.parse(json), undefined, 2)
+    return JSON.stringify(read(given), undefined, 2)
   } catch {
-    return json
+    return String(given)
   }
 }
