@@ -1,8 +1,9 @@
 import { ChatError, createChat, createMessage, useStreamingChat } from '@rivulet/core'
 import { createFakeTransport } from '@rivulet/core/testing'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { memo, Profiler, StrictMode, type ReactElement } from 'react'
+import { createRef, memo, Profiler, StrictMode, type ReactElement } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { fileAttachments } from '../attachments/file-attachments.ts'
 import { Composer } from '../composer/composer.tsx'
 import { useChatContext } from '../context/chat-context.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
@@ -308,6 +309,16 @@ test('what an empty chat shows goes with the first message', async () => {
   expect(part('empty').textContent).toBe('Ask away')
   await ask('Hi')
   expect(parts('empty')).toEqual([])
+})
+
+test('its ref is the element in the page, also when files may come from now on, or no more', () => {
+  const { chat } = playChat()
+  const ref = createRef<HTMLDivElement>()
+  const { rerender } = render(<Chat chat={chat} ref={ref} />)
+  for (const attachments of [fileAttachments(), undefined]) {
+    rerender(<Chat chat={chat} ref={ref} attachments={attachments} />)
+    expect(ref.current).toBe(part('chat'))
+  }
 })
 
 test('children take the place of the parts', () => {

@@ -118,8 +118,10 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
   },
   ref,
 ) {
+  const Frame = attachments?.Frame ?? 'div'
   const element = useRef<HTMLDivElement>(null)
-  useImperativeHandle(ref, () => element.current!, [])
+  // oxlint-disable-next-line react/exhaustive-deps -- another frame is another element
+  useImperativeHandle(ref, () => element.current!, [Frame])
   useKeyboardRoom(element)
   const areLate = actions === lateActions.Actions
   useEffect(() => {
@@ -127,7 +129,6 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
   }, [areLate])
   // Written in a component's body, it is another object each frame, and says the same.
   const held = useHeld(markdown || DEFAULT_MARKDOWN, isSameMarkdown)
-  const Frame = attachments?.Frame ?? 'div'
   const framed = attachments && { options: attachments.options }
   return (
     <ChatMarkdownContext.Provider value={held}>
