@@ -2,19 +2,22 @@
 export function copyByCommand(formats: Readonly<Record<string, string>>): boolean {
   let isCopied = false
   // What is copied is decided here: nothing has to be selected, and the focus stays where it is.
-  const decide = (event: ClipboardEvent): void => {
-    for (const type in formats) event.clipboardData?.setData(type, formats[type]!)
+  const decide = (event: Event): void => {
+    for (const type in formats) (event as ClipboardEvent).clipboardData?.setData(type, formats[type]!)
     event.preventDefault()
     event.stopImmediatePropagation()
-    isCopied = true
+    isCopied = event.type === 'copy'
   }
-  document.addEventListener('copy', decide, true)
+  for (const type of EVENTS) document.addEventListener(type, decide, true)
   try {
     // Deprecated, and the only way without a secure context.
     return document.execCommand('copy') && isCopied
   } catch {
     return false
   } finally {
-    document.removeEventListener('copy', decide, true)
+    for (const type of EVENTS) document.removeEventListener(type, decide, true)
   }
 }
+
+/** Safari asks first: where nothing is selected, there is something to copy only if somebody has prevented that one. */
+const EVENTS = ['beforecopy', 'copy']

@@ -76,6 +76,22 @@ test('without leave for the clipboard the copy command does it, and the focus st
   expect(screen.getByRole('textbox')).toHaveProperty('value', code)
 })
 
+test('where the copy command is off while nothing is selected, it copies all the same', async () => {
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'))
+  const clipboardData = new DataTransfer()
+  // Safari's.
+  vi.spyOn(document, 'execCommand').mockImplementation(() => {
+    const isOff = document.body.dispatchEvent(new Event('beforecopy', { bubbles: true, cancelable: true }))
+    const copy = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true })
+    return !isOff && !document.body.dispatchEvent(copy)
+  })
+  render(<CodeBlockView block={codeBlock(code)} />)
+  vi.useRealTimers()
+  await click('Copy code')
+  await expect.poll(spoken).toContain('Copied')
+  expect(clipboardData.getData('text/plain')).toBe(code)
+})
+
 test('where nothing may be copied, that is said', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'))
   vi.spyOn(document, 'execCommand').mockReturnValue(false)
