@@ -13,7 +13,7 @@ import { useAttachmentLabels } from './use-attachment-labels.ts'
 /** Props of `AttachmentChip`. */
 export interface AttachmentChipProps {
   readonly attachment: Attachment
-  readonly onRemove: (event: MouseEvent<HTMLElement>, id: string) => void
+  readonly onRemove: (event: MouseEvent<HTMLButtonElement>, id: string) => void
 }
 
 /** A file that is to go with the message: its picture, its name, how far it is, and a button that takes it out. */

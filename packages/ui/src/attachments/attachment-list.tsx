@@ -47,17 +47,22 @@ export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & Ref
     const isEachNamed = rows.at(-1)?.id !== undefined
 
     const leave = useCallback(
-      ({ currentTarget }: MouseEvent<HTMLElement>) => {
+      ({ currentTarget, detail }: MouseEvent<HTMLButtonElement>) => {
         const entry = currentTarget.closest('li')
         const neighbour = entry?.nextElementSibling ?? entry?.previousElementSibling
+        // A finger must not bring up the keyboard on the screen: only a keyboard's click leads to the text field.
+        const last =
+          detail === 0
+            ? fieldRef.current
+            : currentTarget.form?.querySelector<HTMLElement>('[data-part="attach"]')
         // The button goes; the focus must not go with it.
-        const next = neighbour?.querySelector<HTMLElement>('button') ?? fieldRef.current
+        const next = neighbour?.querySelector<HTMLElement>('button') ?? last
         next?.focus()
       },
       [fieldRef],
     )
     const onRemove = useCallback(
-      (event: MouseEvent<HTMLElement>, id: string) => {
+      (event: MouseEvent<HTMLButtonElement>, id: string) => {
         leave(event)
         remove(id)
       },

@@ -83,6 +83,20 @@ test('taking files out leaves the focus with the next one, and at last in the fi
   expect(chips()).toEqual([])
 })
 
+test('a finger that takes out the last one does not bring up the keyboard', async () => {
+  const { chat } = playChat()
+  show(chat)
+  await choose(fileOf('a.pdf'), fileOf('b.pdf'))
+  await read('a.pdf', 'b.pdf')
+  for (const [name, next] of [
+    ['a.pdf', 'Remove: b.pdf'],
+    ['b.pdf', 'Attach files'],
+  ] as const) {
+    await userEvent.click(screen.getByRole('button', { name: `Remove: ${name}` }))
+    expect(document.activeElement!.ariaLabel).toBe(next)
+  }
+})
+
 test('each address of a picture is given back', async () => {
   const made = vi.spyOn(URL, 'createObjectURL')
   const givenBack = vi.spyOn(URL, 'revokeObjectURL')
