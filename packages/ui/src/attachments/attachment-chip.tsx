@@ -51,7 +51,7 @@ export const AttachmentChip: NamedExoticComponent<AttachmentChipProps> = memo(fu
             </small>
           )
         ) : (
-          <progress aria-label={labels.readingFile} value={progress} />
+          <progress aria-label={`${labels.readingFile}: ${shown}`} value={progress} />
         )}
       </span>
       <button

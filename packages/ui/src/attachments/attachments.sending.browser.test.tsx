@@ -102,6 +102,11 @@ test('a file that is taken out, or left behind with its chat, is not read on', a
   show(chat, { read: readSlowly })
   await choose(fileOf('a.pdf'), fileOf('b.pdf'))
   await waitFor(() => expect(readings).toHaveLength(2))
+  // Heard one after the other, it is known which is which.
+  expect(screen.getAllByRole('progressbar').map(({ ariaLabel }) => ariaLabel)).toEqual([
+    'Reading: a.pdf',
+    'Reading: b.pdf',
+  ])
   fireEvent.click(screen.getByRole('button', { name: 'Remove: a.pdf' }))
   expect(readings.map(({ signal }) => signal.aborted)).toEqual([true, false])
   await act(async () => readings[0]!.fail(new Error('Aborted.')))

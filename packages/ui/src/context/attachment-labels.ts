@@ -14,13 +14,13 @@ export interface AttachmentLabels {
   readonly dismiss: string
   /** Button: takes all notices out of sight, where they are many. */
   readonly dismissAll: string
-  /** Names the progress of a file that is still being read. */
+  /** Names the progress of a file that is still being read. Its name follows. */
   readonly readingFile: string
   /** Spoken when files came to the message; `{name}` is their names. */
   readonly fileAttached: string
   /** Spoken instead when they are more than three; `{count}` is how many. */
   readonly filesAttached: PluralLabel
-  /** Spoken when one was taken out. */
+  /** Spoken when one was taken out; shown too, before `tooManyFiles`, when one had to make room for files that came back. */
   readonly fileRemoved: string
   /** Spoken when a message is sent whose files are still being read. */
   readonly sendsWhenRead: string
