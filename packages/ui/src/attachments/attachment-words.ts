@@ -22,8 +22,10 @@ function problemText(
   const { locale } = labels
   const name = withoutInvisible(givenName)
   switch (reason) {
-    case 'too-many-files':
-      return fillLabel(labels.tooManyFiles, { count: maxFiles }, locale)
+    case 'too-many-files': {
+      const limit = fillLabel(labels.tooManyFiles, { count: maxFiles }, locale)
+      return name ? `${fillLabel(labels.fileRemoved, { name }, locale)} ${limit}` : limit
+    }
     case 'file-too-large':
       return fillLabel(labels.fileTooLarge, { name, size: formatBytes(maxFileBytes, locale) }, locale)
     case 'file-type':

@@ -18,7 +18,7 @@ export interface AttachmentProblem {
   readonly id: string
   /** `folder`: what was dropped is one. `other`: the app's own `read` gave up. */
   readonly reason: FileErrorCode | 'folder' | 'other'
-  /** The file's name; `''` where it is about all of them. */
+  /** The file's name; `''` where it is about all of them: `too-many-files`, unless it had to make room for one that came back. */
   readonly name: string
   /** The sentence of an error that is not one of the known ones. */
   readonly message?: string | undefined

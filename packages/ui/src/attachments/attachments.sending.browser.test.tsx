@@ -176,6 +176,25 @@ test('files come back together with the text that could not be sent', async () =
   expect(screen.getByText('5 kB')).toBeTruthy()
 })
 
+test('files that come back leave no room for those that were added meanwhile, which are named', async () => {
+  const { chat, ask } = playChat()
+  const { readings, read: readSlowly } = slowly()
+  show(chat, { read: readSlowly, maxFiles: 2 })
+  await ask('One')
+  await choose(fileOf('a.pdf'))
+  await waitFor(() => expect(readings).toHaveLength(1))
+  await act(async () => readings[0]!.done(uploaded))
+  act(enter)
+  await choose(fileOf('b.pdf'), fileOf('c.pdf'))
+  await waitFor(() => expect(readings).toHaveLength(3))
+  fireEvent.click(screen.getByRole('button', { name: 'Take back: a.pdf' }))
+  expect(chips()).toEqual(['a.pdf', 'b.pdf'])
+  expect(readings.map(({ signal }) => signal.aborted)).toEqual([false, false, true])
+  const said = 'Removed: c.pdf. One message takes 2 files. Remove one to add another.'
+  expect(problems()).toEqual([said])
+  await expect.poll(spoken).toContain(said)
+})
+
 test('what was refused at once is where it was', async () => {
   const { chat } = playChat()
   const refusing: Chat = { ...chat, send: () => Promise.reject(new Error('Log in first.')) }

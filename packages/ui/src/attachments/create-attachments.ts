@@ -26,7 +26,7 @@ export interface AttachmentsStore {
   readonly wishToSend: (isWished: boolean) => void
   /** What is read so far, for `chat.send(text, { files })`. */
   readonly getFiles: () => readonly FilePart[]
-  /** Puts files back that could not be sent. */
+  /** Puts files back that could not be sent. Those that were added meanwhile make room for them, and are among the `problems`. */
   readonly putBack: (files: readonly FilePart[]) => void
   /** Takes everything out, and what is being looked at too: it was sent. */
   readonly clear: () => void
@@ -65,7 +65,6 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
     const { signal } = untilCleared
     // Said at once, or a message that is sent within this moment would go without them.
     apply({ type: 'checking', change: 1 })
-    const { maxFiles = DEFAULT_LIMITS.maxFiles } = options()
     const refusals = await Promise.all(given.map((file) => whyNot(file, options())))
     if (signal.aborted) return
     const items = given.filter((_, index) => !refusals[index]).map((file) => itemOf(file, file))
@@ -73,7 +72,7 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
       ...folders.map((name): Refusal => ({ reason: 'folder', name })),
       ...refusals.filter((refusal) => refusal !== undefined),
     ].map(numbered)
-    apply({ type: 'added', items, problems, maxFiles })
+    apply({ type: 'added', items, problems, maxFiles: options().maxFiles ?? DEFAULT_LIMITS.maxFiles })
     apply({ type: 'checking', change: -1 })
     if (!isHeld) await Promise.all(items.filter((item) => state.items.includes(item)).map(read))
   }
@@ -142,7 +141,9 @@ export function createAttachments(options: () => AttachmentsOptions): Attachment
       const file = sources.get(part)
       return itemOf(file ?? { name: part.name ?? '', type: part.mediaType }, file, part)
     })
-    apply({ type: 'returned', items })
+    apply({ type: 'returned', items, maxFiles: options().maxFiles ?? DEFAULT_LIMITS.maxFiles })
+    // What had to make room is not read on.
+    for (const { id } of state.problems) readings.get(id)?.abort()
   }
 
   return {

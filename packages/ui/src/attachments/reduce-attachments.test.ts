@@ -86,8 +86,29 @@ test('files are being read from when they are given, before it is known which ar
   expect(phaseOf(reduceAttachments(given, { type: 'cleared' }))).toBe('none')
 })
 
+/** Files of a message that could not be sent are here again. */
+function returned(...names: readonly string[]): AttachmentsEvent {
+  return { type: 'returned', items: names.map((name) => item(name, part)), maxFiles: 3 }
+}
+
 test('what comes back stands before what was added meanwhile', () => {
-  expect(names(after(added('new'), { type: 'returned', items: [item('old', part)] }))).toEqual(['old', 'new'])
+  expect(names(after(added('new'), returned('old')))).toEqual(['old', 'new'])
+})
+
+test('what comes back stays whole, and what there is no room for any more is named', () => {
+  const state = after(
+    added('new', 'newer', 'newest'),
+    { type: 'send-wished' },
+    returned('a', 'b'),
+    returned('c'),
+  )
+  expect(names(state)).toEqual(['c', 'a', 'b'])
+  expect(state.problems.map(({ name }) => name)).toEqual(['newer', 'newest', 'new'])
+  expect(new Set(reasons(state))).toEqual(new Set(['too-many-files']))
+  expect(state.news.problems.map(({ name }) => name)).toEqual(['new'])
+  expect(phaseOf(state)).toBe('ready')
+  // More than may be sent now: they were sent once.
+  expect(names(after(returned('a', 'b', 'c', 'd')))).toEqual(['a', 'b', 'c', 'd'])
 })
 
 test('what a screen reader is told: what came, what went, and not what was sent', () => {
@@ -110,7 +131,7 @@ test('what is about a file that is gone changes nothing', () => {
     { type: 'removed', id: 'b' },
     { type: 'dismissed', id: 'b' },
     { type: 'send-reconsidered' },
-    { type: 'returned', items: [] },
+    returned(),
     { type: 'added', items: [], problems: [], maxFiles: 3 },
   ]
   for (const event of late) expect(reduceAttachments(state, event)).toBe(state)

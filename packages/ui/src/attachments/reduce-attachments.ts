@@ -47,7 +47,7 @@ export type AttachmentsEvent =
   | { readonly type: 'send-reconsidered' }
   | { readonly type: 'cleared' }
   /** A message could not be sent, or was taken back: its files are here again, before those that were added meanwhile. */
-  | { readonly type: 'returned'; readonly items: readonly Attachment[] }
+  | { readonly type: 'returned'; readonly items: readonly Attachment[]; readonly maxFiles: number }
 
 /** No files. */
 export const NO_ATTACHMENTS: AttachmentsState = {
@@ -118,8 +118,21 @@ export function reduceAttachments(state: AttachmentsState, event: AttachmentsEve
     case 'cleared':
       if (state.items.length + state.problems.length + state.checks === 0) return state
       return { ...NO_ATTACHMENTS, news: tell(state, {}) }
-    case 'returned':
-      return event.items.length === 0 ? state : { ...state, items: [...event.items, ...state.items] }
+    case 'returned': {
+      if (event.items.length === 0) return state
+      const room = Math.max(0, event.maxFiles - event.items.length)
+      // Whoever added them meanwhile may have them still; what comes back may be nowhere else.
+      const problems = state.items
+        .slice(room)
+        .map(({ id, name }): AttachmentProblem => ({ id, reason: 'too-many-files', name }))
+      return {
+        ...state,
+        items: [...event.items, ...state.items.slice(0, room)],
+        problems: [...state.problems, ...problems],
+        isSendWished: false,
+        news: tell(state, { problems }),
+      }
+    }
   }
 }
 
