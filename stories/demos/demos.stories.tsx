@@ -74,6 +74,30 @@ export const HeadlessStops: Story = {
   },
 }
 
+/** Enter while an answer streams stops nothing: the question waits, and is asked next. */
+export const HeadlessAsksNext: Story = {
+  ...Headless,
+  tags: ['!dev', '!autodocs'],
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    const field = canvas.getByRole('textbox', { name: 'Message' })
+    const turns = (): readonly string[] =>
+      canvas.getAllByRole('listitem').map(({ textContent }) => textContent)
+    await userEvent.type(field, 'Why?{Enter}')
+    await waitFor(() => expect(turns()[1]).toMatch(/\w+ \w+/))
+    await userEvent.type(field, 'And then?{Enter}Nothing more.{Enter}')
+    await expect(turns().slice(2)).toEqual(['WaitingAnd then? Remove', 'WaitingNothing more. Remove'])
+    await userEvent.click(canvas.getAllByRole('button', { name: 'Remove' })[1]!)
+    await userEvent.click(canvas.getByRole('button', { name: 'Stop' }))
+    await expect(field).toHaveValue('')
+    // What a stop has left behind goes first.
+    await userEvent.type(field, 'Go on.{Enter}')
+    await expect(turns()[2]).toBe('YouAnd then?')
+    await expect(turns().at(-1)).toBe('WaitingGo on. Remove')
+    await userEvent.click(canvas.getByRole('button', { name: 'Stop' }))
+  },
+}
+
 /** The panel closes and opens again; what was asked meanwhile is there. */
 export const SidePanelCloses: Story = {
   ...SidePanel,

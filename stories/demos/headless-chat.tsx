@@ -1,9 +1,11 @@
 import { textOf, useMessage, useStreamingChat, type Chat } from '@rivulet/core'
-import type { FormEvent, KeyboardEvent, ReactElement } from 'react'
+import type { CSSProperties, FormEvent, KeyboardEvent, ReactElement } from 'react'
+
+const said: CSSProperties = { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }
 
 /** The hook alone, with markup of one's own. It knows nothing of `@rivulet/ui`. */
 export function HeadlessChat(): ReactElement {
-  const { chat, messageIds, status, error, send, stop, regenerate } = useStreamingChat({
+  const { chat, messageIds, queue, status, error, send, stop, regenerate, cancelQueued } = useStreamingChat({
     endpoint: '/v1/chat/completions',
     model: 'gpt-4',
   })
@@ -11,7 +13,8 @@ export function HeadlessChat(): ReactElement {
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    if (isBusy) return stop()
+    // Enter has no button: what it asks while an answer streams waits for that.
+    if (isBusy && (event.nativeEvent as SubmitEvent).submitter) return stop()
     const field = event.currentTarget.elements.namedItem('text') as HTMLTextAreaElement
     if (!field.value.trim()) return
     void send(field.value)
@@ -23,6 +26,14 @@ export function HeadlessChat(): ReactElement {
       <ol aria-label="Messages" style={{ display: 'grid', gap: '1rem', listStyle: 'none', padding: 0 }}>
         {messageIds.map((id) => (
           <Turn key={id} chat={chat} id={id} />
+        ))}
+        {queue.map(({ id, text }) => (
+          <li key={id}>
+            <strong>Waiting</strong>
+            <p dir="auto" style={said}>
+              {text} <button onClick={() => cancelQueued(id)}>Remove</button>
+            </p>
+          </li>
         ))}
       </ol>
       {error && (
@@ -53,7 +64,7 @@ function Turn({ chat, id }: { readonly chat: Chat; readonly id: string }): React
   return (
     <li>
       <strong>{message.role === 'user' ? 'You' : 'Assistant'}</strong>
-      <p dir="auto" style={{ margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+      <p dir="auto" style={said}>
         {textOf(message)}
       </p>
     </li>
