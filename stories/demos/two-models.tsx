@@ -56,6 +56,7 @@ export function TwoModels(): ReactElement {
         <input
           name="text"
           required
+          pattern=".*\S.*"
           aria-label="Ask both"
           placeholder="Ask both"
           style={{ ...control, flex: 1 }}

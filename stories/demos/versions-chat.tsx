@@ -33,12 +33,12 @@ export function VersionsChat(): ReactElement {
   return (
     <main style={{ maxInlineSize: '46rem', padding: '1rem' }}>
       {messageIds.map((id) => (
-        <Turn key={id} chat={chat} id={id} />
+        <Turn key={id} chat={chat} id={id} isLast={id === messageIds.at(-1)} />
       ))}
       <form onSubmit={submit} style={{ display: 'flex', gap: '0.5rem', paddingBlockStart: '1rem' }}>
         <label>
           {'Ask '}
-          <input name="text" required />
+          <input name="text" required pattern=".*\S.*" />
         </label>
         <button>Send</button>
       </form>
@@ -46,7 +46,13 @@ export function VersionsChat(): ReactElement {
   )
 }
 
-function Turn({ chat, id }: { readonly chat: Chat; readonly id: string }): ReactElement | null {
+interface TurnProps {
+  readonly chat: Chat
+  readonly id: string
+  readonly isLast: boolean
+}
+
+function Turn({ chat, id, isLast }: TurnProps): ReactElement | null {
   const message = useMessage({ chat }, id)
   if (!message) return null
   const { ids, shownIndex } = versionsOf(chat, id)
@@ -68,7 +74,7 @@ function Turn({ chat, id }: { readonly chat: Chat; readonly id: string }): React
           ))}
         </fieldset>
       )}
-      {isCut && (
+      {isLast && isCut && (
         // One answer goes on, so it asks for one.
         <button onClick={() => void continueMessage(chat, id, { body: { n: 1, max_tokens: 200 } })}>
           Continue

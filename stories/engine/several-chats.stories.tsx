@@ -38,7 +38,11 @@ export const BothAnswer: Story = {
   tags: ['!dev', '!autodocs'],
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await userEvent.type(canvas.getByLabelText('Ask both'), 'What is a delta?{Enter}')
+    const field = canvas.getByLabelText('Ask both')
+    await userEvent.type(field, ' {Enter}')
+    // There is nothing to send yet.
+    await expect(field).toHaveValue(' ')
+    await userEvent.type(field, 'What is a delta?{Enter}')
     for (const name of ['The small model', 'The large model']) {
       const answer = (): Element | null =>
         canvas.getByRole('region', { name }).querySelector('[data-role="assistant"]')

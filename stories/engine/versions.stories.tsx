@@ -28,7 +28,11 @@ export const ChosenAndContinued: Story = {
   tags: ['!dev', '!autodocs'],
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await userEvent.type(canvas.getByLabelText('Ask'), 'What is a weir?{Enter}')
+    const field = canvas.getByLabelText('Ask')
+    await userEvent.type(field, ' {Enter}')
+    // There is nothing to send yet.
+    await expect(field).toHaveValue(' ')
+    await userEvent.type(field, 'What is a weir?{Enter}')
     await canvas.findByRole('button', { name: 'Continue' }, { timeout: 10_000 })
     const first = canvas.getByRole('article', { name: 'assistant' }).textContent
     await userEvent.click(canvas.getByRole('button', { name: '2' }))
@@ -47,5 +51,19 @@ export const ChosenAndContinued: Story = {
     const whole = canvas.getByRole('article', { name: 'assistant' }).querySelector('p')!.textContent
     await expect(whole.startsWith(cut.trimEnd())).toBe(true)
     await expect(whole.length).toBeGreaterThan(cut.length)
+  },
+}
+
+/** An answer that another one follows stays as it was cut. */
+export const OnlyTheLastGoesOn: Story = {
+  tags: ['!dev', '!autodocs'],
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await userEvent.type(canvas.getByLabelText('Ask'), 'What is a weir?{Enter}')
+    await canvas.findByRole('button', { name: 'Continue' }, { timeout: 10_000 })
+    await userEvent.type(canvas.getByLabelText('Ask'), 'And a lock?{Enter}')
+    await expect(canvas.queryByRole('button', { name: 'Continue' })).toBeNull()
+    await canvas.findByRole('button', { name: 'Continue' }, { timeout: 10_000 })
+    await expect(canvas.getAllByRole('article', { name: 'assistant' })).toHaveLength(2)
   },
 }
