@@ -59,7 +59,7 @@ export function TwoModels(): ReactElement {
           pattern=".*\S.*"
           aria-label="Ask both"
           placeholder="Ask both"
-          style={{ ...control, flex: 1 }}
+          style={{ ...control, flex: 1, minInlineSize: 0 }}
         />
         <button style={control}>Send</button>
       </form>

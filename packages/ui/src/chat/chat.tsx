@@ -81,7 +81,11 @@ export interface ChatProps extends ComponentPropsWithoutRef<'div'> {
    * @default none can
    */
   readonly attachments?: ChatAttachments | undefined
-  /** Other parts, or the same ones in another arrangement. @default <MessageList /> and <Composer /> */
+  /**
+   * Other parts, or the same ones in another arrangement. `empty`, `suggestions`, `placeholder` and `drafts` are then theirs to be
+   * given.
+   * @default <MessageList /> and <Composer />
+   */
   readonly children?: ReactNode
 }
 
@@ -151,7 +155,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLDivEl
               <MessageList
                 empty={suggestions ? <Opening empty={empty} suggestions={suggestions} /> : empty}
               />
-              <Composer placeholder={placeholder} sendKey={sendKey} drafts={drafts} />
+              <Composer placeholder={placeholder} drafts={drafts} />
             </>
           )}
         </Frame>

@@ -91,11 +91,14 @@ test('a real composition of the browser’s is not sent by the Enter that ends i
   expect(fake.requests).toHaveLength(1)
 })
 
-test('the app says which key sends', async () => {
+test.each([
+  ['of the field', { sendKey: 'mod-enter' }, {}],
+  ['of the chat', {}, { sendKey: 'mod-enter' }],
+] as const)('the app says which key sends, as a prop %s', async (_, own, around) => {
   const played = playChat()
   render(
-    <ChatProvider chat={played.chat}>
-      <Composer sendKey="mod-enter" />
+    <ChatProvider chat={played.chat} {...around}>
+      <Composer {...own} />
     </ChatProvider>,
   )
   const field = part('field') as HTMLTextAreaElement

@@ -37,7 +37,7 @@ export interface ComposerProps extends Omit<ComponentPropsWithoutRef<'form'>, 'o
   readonly placeholder?: string | undefined
   /** Puts the cursor into the field when it appears. @default false */
   readonly autoFocus?: boolean | undefined
-  /** Which key sends. @default 'auto' */
+  /** Which key sends. @default the one of the `Chat` or `ChatProvider` around it, which is 'auto' */
   readonly sendKey?: SendKey | undefined
   /**
    * Where what is written and not sent is kept, for example `localStorageAdapter()`. The one of the first render holds; the
@@ -79,10 +79,11 @@ const ComposerOfChat = memo(
 )
 
 const ComposerForm = forwardRef<HTMLFormElement, FormProps>(function ComposerForm(
-  { placeholder, autoFocus, sendKey = 'auto', drafts, ...others },
+  { placeholder, autoFocus, sendKey: ownSendKey, drafts, ...others },
   ref,
 ) {
-  const { chat, labels, fieldRef } = useChatContext()
+  const { chat, labels, fieldRef, sendKey: chatSendKey } = useChatContext()
+  const sendKey = ownSendKey ?? chatSendKey
   const attachments = useContext(AttachmentsContext)
   const store = attachments?.store
   const phase = useAttachmentsPhase(store)
