@@ -42,7 +42,7 @@ test.each([
 )
 
 test('what was said while it streamed is not said again', () => {
-  const speech = { announce: 'sentences', saidChars: 6 } as const
+  const speech = { announce: 'sentences', saidOf: () => 6 } as const
   expect(ending(answer('Hello there.'), speech)).toBe('there.')
   expect(ending(answer(long), speech)).toBe('Response complete, 320 words.')
   expect(ending(answer('Hello '), speech)).toBe('Response complete, 1 word.')

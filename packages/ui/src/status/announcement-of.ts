@@ -23,8 +23,8 @@ export interface Speech {
   readonly labels: BaseLabels
   /** What is said in place of a model's text. @default the text itself */
   readonly toSpeech?: ((text: string, labels: BaseLabels) => string) | undefined
-  /** How much of the newest answer's speech was said while it streamed. @default 0 */
-  readonly saidChars?: number | undefined
+  /** How many characters of an answer's speech were said while it streamed. @default none */
+  readonly saidOf?: ((reply: ChatMessage) => number) | undefined
 }
 
 /** Longer answers are not spoken whole unless that is asked for: the reader goes to them when they like. */
@@ -82,11 +82,11 @@ function status(text: string): Announcement {
 
 /** What is said of an answer that is over. */
 function endingOf(reply: ChatMessage, speech: Speech): string {
-  const { labels, announce = 'auto', saidChars = 0 } = speech
+  const { labels, announce = 'auto', saidOf } = speech
   const reason = reply.status.type === 'incomplete' ? reply.status.reason : undefined
   if (reason === 'stopped') return labels.responseStopped
   const words = speechOf(textOf(reply), speech)
-  const unsaid = words.slice(saidChars).trim()
+  const unsaid = words.slice(saidOf?.(reply)).trim()
   const mayBeLong = announce === 'full' && words.length <= READ_CHARS
   const isSpoken = announce !== 'summary' && unsaid !== '' && (mayBeLong || unsaid.length <= SPOKEN_CHARS)
   const limit =

@@ -126,6 +126,36 @@ test('the last sentences of an answer that could be followed are said at its end
   expect(spoken).toEqual(['status: One.', 'status: Two and a half. Three. Four.', 'status: Five'])
 })
 
+test('an answer that comes at once is said whole, whatever was said of the one before', async () => {
+  const { spoken, chat, say, end, fake } = listen('sentences')
+  void chat.send('Hi')
+  await say('This is the first answer, and it is a rather long one. Bye')
+  await end()
+  spoken.length = 0
+  void chat.send('Again')
+  fake.text('Short answer two.')
+  await end()
+  expect(spoken).toEqual(['status: Short answer two.'])
+})
+
+test('an attempt that begins anew is said from its beginning, and one that goes on from where it stood', async () => {
+  for (const keepsText of [false, true]) {
+    const { spoken, chat, say, end, fake, clock } = listen('sentences')
+    void chat.send('Hi')
+    await say('The first attempt. It')
+    fake.deltas({ type: 'retry-started', keepsText })
+    await say(' has other words. And')
+    clock.advance(3_000)
+    await say(' more')
+    await end()
+    expect(spoken).toEqual([
+      'status: The first attempt.',
+      `status: ${keepsText ? 'It has' : 'has'} other words.`,
+      'status: And more',
+    ])
+  }
+})
+
 test('an app that speaks itself hears nothing', async () => {
   const { spoken, chat, say, end, clock } = listen('off')
   void chat.send('Hi')

@@ -1,4 +1,4 @@
-import { textOf, type Chat, type ChatSnapshot, type Clock } from '@rivulet/core'
+import { textOf, type Chat, type ChatMessage, type ChatSnapshot, type Clock } from '@rivulet/core'
 import type { Announce } from '../context/create-speaker.ts'
 import { pageClock } from '../context/page-clock.ts'
 import { announcementOf, speechOf, type Speech } from './announcement-of.ts'
@@ -19,13 +19,13 @@ export function narrate(
 ): () => void {
   let before = chat.getSnapshot()
   let cancel: (() => void) | undefined
-  /** The answer whose sentences are said, and how much of it was. */
-  let said = { id: '', chars: 0 }
+  /** The answer whose sentences are said, its text when some were last, and how much of its speech they are. */
+  let said = { id: '', text: '', chars: 0 }
   let quietUntilMs = 0
 
   function onChange(): void {
     const after = chat.getSnapshot()
-    const next = announcementOf(before, after, { ...speech, saidChars: said.chars })
+    const next = announcementOf(before, after, { ...speech, saidOf })
     before = after
     if (next) {
       const { text, urgency, afterMs, everyMs } = next
@@ -38,6 +38,11 @@ export function narrate(
     if (speech.announce === 'sentences') saySentences(after)
   }
 
+  /** An answer may have the first words of another, and an attempt that begins anew is the same answer with other words. */
+  function saidOf(reply: ChatMessage): number {
+    return reply.id === said.id && textOf(reply).startsWith(said.text) ? said.chars : 0
+  }
+
   function repeat(say: () => void, everyMs: number): void {
     cancel = clock.after(everyMs, () => {
       if (!chat.getSnapshot().stalled) return
@@ -48,16 +53,17 @@ export function narrate(
 
   function saySentences({ status, messages }: ChatSnapshot): void {
     const reply = messages.at(-1)
-    if (status !== 'streaming' || !reply) return
-    if (reply.id !== said.id) said = { id: reply.id, chars: 0 }
-    if (clock.now() < quietUntilMs) return
-    const [sentences] = splitAtLastSentence(speechOf(textOf(reply), speech).slice(said.chars))
-    const text = sentences.trim()
-    quietUntilMs = clock.now() + Math.max(SENTENCES_EVERY_MS, (text.length / SPOKEN_CHARS_PER_SECOND) * 1_000)
-    if (text === '') return
-    said = { id: reply.id, chars: said.chars + sentences.length }
+    if (status !== 'streaming' || !reply || clock.now() < quietUntilMs) return
+    const text = textOf(reply)
+    const chars = saidOf(reply)
+    const [sentences] = splitAtLastSentence(speechOf(text, speech).slice(chars))
+    const words = sentences.trim()
+    quietUntilMs =
+      clock.now() + Math.max(SENTENCES_EVERY_MS, (words.length / SPOKEN_CHARS_PER_SECOND) * 1_000)
+    if (words === '') return
+    said = { id: reply.id, text, chars: chars + sentences.length }
     cancel?.()
-    announce(text)
+    announce(words)
   }
 
   if (speech.announce === 'off') return () => {}
