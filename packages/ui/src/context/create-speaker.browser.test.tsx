@@ -97,3 +97,32 @@ test('of two elements the first is spoken by, and the next once that has gone', 
   detachSecond()
   expect(clock.pendingCount).toBe(0)
 })
+
+test('one that goes leaves what the others say as it is', () => {
+  const { say, attach, element, regions, clock } = speak()
+  const detachSecond = attach(element.cloneNode(true) as HTMLElement)
+  say('Done.')
+  clock.advance(250)
+  detachSecond()
+  expect(regions()).toEqual(['', 'Done.', ''])
+  clock.advance(7_000)
+  expect(regions()).toEqual(['', '', ''])
+})
+
+test('one that is not shown is not spoken by while another is, and what it was told in time does not stay in it', () => {
+  const { say, attach, element, regions, clock } = speak()
+  const second = element.cloneNode(true) as HTMLElement
+  document.body.append(second)
+  attach(second)
+  say('While it is shown.')
+  clock.advance(250)
+  element.hidden = true
+  expect(say('Hidden.', 'status', element)).toBe(false)
+  expect(say('Done.', 'status', second)).toBe(true)
+  clock.advance(250)
+  expect(second.textContent).toBe('Done.')
+  clock.advance(7_000)
+  expect([...regions(), second.textContent]).toEqual(['', '', '', ''])
+  second.hidden = true
+  expect(say('To nobody else.')).toBe(true)
+})

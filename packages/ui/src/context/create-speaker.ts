@@ -16,7 +16,7 @@ export interface Speaker {
   readonly say: (text: string, urgency?: Urgency, by?: Element) => boolean
   /**
    * Speaks by the three regions in this element: two that take turns, and one that interrupts. Of several elements the first
-   * is spoken by, and once that has gone the next. Gives what ends that.
+   * that is laid out is spoken by, for nobody hears of any other. Gives what ends that.
    */
   readonly attach: (element: Element) => () => void
 }
@@ -62,12 +62,16 @@ export function createSpeaker(clock: Clock = pageClock): Speaker {
   }
 
   function write(index: number, text: string): void {
-    const region = elements[0]?.children[index]
-    if (region && region.textContent !== text) region.textContent = text
+    const region = speaking()?.children[index]
+    if (region) region.textContent = text
   }
 
-  function clear(): void {
-    for (const index of [0, 1, 2]) write(index, '')
+  function speaking(): Element | undefined {
+    return elements.find((element) => element.getClientRects()[0]) ?? elements[0]
+  }
+
+  function clear(those = elements): void {
+    for (const { children } of those) for (const region of children) region.textContent = ''
   }
 
   function onFocus(): void {
@@ -75,8 +79,8 @@ export function createSpeaker(clock: Clock = pageClock): Speaker {
   }
 
   return {
-    say(text, urgency = 'status', by = elements[0]) {
-      if (!by || by !== elements[0]) return false
+    say(text, urgency = 'status', by = speaking()) {
+      if (!by || by !== speaking()) return false
       unsaid.push({ text, urgency })
       // There is one alone: empty for a moment, it has something new to say even where that is the same.
       if (urgency === 'alert') write(2, '')
@@ -89,7 +93,7 @@ export function createSpeaker(clock: Clock = pageClock): Speaker {
       // Once, however many elements there are.
       document.addEventListener('focusin', onFocus)
       return () => {
-        clear()
+        clear([element])
         elements = elements.filter((each) => each !== element)
         if (elements[0]) return
         document.removeEventListener('focusin', onFocus)

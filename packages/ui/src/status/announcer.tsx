@@ -18,8 +18,8 @@ export type AnnouncerProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
 /**
  * Speaks for the conversation, as the chat's `announce` says: that an answer begins, is complete, was stopped or failed; and
  * what parts say by `useAnnounce`. The text itself streams silently, for a live region would speak every piece of it.
- * `MessageList` has one in it; a layout without a list needs its own. Of several for one chat the first speaks, wherever on
- * the page they are. It is there, empty, from the start: a region that appears with its text is not spoken.
+ * `MessageList` has one in it; a layout without a list needs its own. Of several for one chat the first that is laid out speaks,
+ * wherever on the page they are. It is there, empty, from the start: a region that appears with its text is not spoken.
  */
 export const Announcer: ForwardRefExoticComponent<AnnouncerProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, AnnouncerProps>(function Announcer(props, ref) {
