@@ -333,6 +333,19 @@ test('children take the place of the parts', () => {
   expect(parts('composer')).toEqual([])
 })
 
+test('a label that is given as undefined is the English one', async () => {
+  const { chat, ask, say, end } = playChat()
+  // As an app may write it whose compiler does not tell undefined from what is left out.
+  const labels: object = { send: undefined, responseComplete: undefined }
+  render(<Chat chat={chat} labels={{ you: 'Me', ...labels }} />)
+  expect(screen.getByRole('button', { name: 'Send' })).toBeDefined()
+  await ask('Hi')
+  await say('word '.repeat(200))
+  await end()
+  await expect.poll(() => part('announcer').textContent).toBe('Response complete, 200 words.')
+  expect(parts('heading')[0]?.textContent).toBe('Me')
+})
+
 test('a part outside a provider says what to do', () => {
   const report = vi.spyOn(console, 'error').mockImplementation(() => {})
   function Lost(): null {

@@ -18,6 +18,7 @@ import type { ChatLabels, KnownLabels } from './chat-labels.ts'
 import { speakerOf } from './speaker-of.ts'
 import { LabelsContext } from './labels-context.ts'
 import { areShallowlySame, useHeld } from './use-held.ts'
+import { withDefaults } from './with-defaults.ts'
 
 /** Props of `ChatProvider`. */
 export interface ChatProviderProps {
@@ -76,7 +77,7 @@ export function ChatProvider({
 }: ChatProviderProps): ReactElement {
   // What an app keeps with its messages is not read here, so it does not matter what it is.
   const chat = given as Chat
-  const labels = useHeld<KnownLabels>({ ...englishBaseLabels, ...ownLabels }, areSameLabels)
+  const labels = useHeld<KnownLabels>(withDefaults(ownLabels, englishBaseLabels), areSameLabels)
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   const value = useHeld<ChatContextValue>(
     {

@@ -196,11 +196,13 @@ test('labels replace the English words', () => {
       image: 'Bild',
       footnotes: 'Fußnoten',
       footnote: 'Fußnote',
+      ...({ backToText: undefined } as object),
     },
   })
   expect(screen.getByRole('button', { name: 'Bild Bild von a.example zeigen' })).toBeDefined()
   expect(screen.getByRole('list', { name: 'Fußnoten' })).toBeDefined()
   expect(screen.getByRole('link', { name: 'Fußnote 1' })).toBeDefined()
+  expect(screen.getByRole('link', { name: 'Back to the text (1)' })).toBeDefined()
 })
 
 test('each element can be another one, and learns what it needs to know', () => {

@@ -15,6 +15,7 @@ import { areSameLabels } from '../context/are-same-labels.ts'
 import type { ChatLabels } from '../context/chat-labels.ts'
 import { LabelsContext } from '../context/labels-context.ts'
 import { useLabels } from '../context/use-labels.ts'
+import { withDefaults } from '../context/with-defaults.ts'
 import type { MarkdownOptions } from '../markdown/types.ts'
 import { defaultComponents } from './default-components.tsx'
 import { DocumentView, type DocumentViewProps } from './document-view.tsx'
@@ -85,11 +86,14 @@ export const Markdown: ForwardRefExoticComponent<MarkdownProps & RefAttributes<H
   const chat = useContext(ChatContext)
   const page = usePage()
   const idPrefix = `${useId()}-`
-  const allComponents = useMemo(() => completed(givenComponents), [givenComponents])
+  const allComponents = useMemo<CompleteComponents>(
+    () => withDefaults(givenComponents, defaultComponents),
+    [givenComponents],
+  )
   const components = useHeld(allComponents, areShallowlySame)
   const inherited = useLabels()
   const allLabels = useMemo(
-    () => (givenLabels ? { ...inherited, ...givenLabels } : inherited),
+    () => (givenLabels ? withDefaults(givenLabels, inherited) : inherited),
     [inherited, givenLabels],
   )
   const labels = useHeld(allLabels, areSameLabels)
@@ -122,9 +126,3 @@ export const Markdown: ForwardRefExoticComponent<MarkdownProps & RefAttributes<H
     </MarkdownSettingsContext.Provider>
   )
 })
-
-/** The components given, and Rivulet's own for the others. */
-function completed(given: MarkdownComponents = {}): CompleteComponents {
-  const known = Object.entries(given).filter(([, component]) => component !== undefined)
-  return { ...defaultComponents, ...(Object.fromEntries(known) as Partial<CompleteComponents>) }
-}
