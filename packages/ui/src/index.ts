@@ -61,6 +61,7 @@ export { fillLabel, type PluralForms, type PluralLabel } from './context/fill-la
 export { russianLabels } from './context/russian-labels.ts'
 export { ChatProvider, type ChatProviderProps } from './context/chat-provider.tsx'
 export { useAnnounce } from './context/use-announce.ts'
+export { markdownToSpeech } from './markdown-view/markdown-to-speech.ts'
 export { Markdown, type MarkdownProps } from './markdown-view/markdown.tsx'
 export type * from './markdown-view/markdown-components.ts'
 export {

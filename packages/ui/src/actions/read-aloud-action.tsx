@@ -31,7 +31,7 @@ export const ReadAloudAction: ForwardRefExoticComponent<
   { message, ...others },
   ref,
 ) {
-  const { toSpeech = String } = useChatContext()
+  const { toSpeech } = useChatContext()
   const labels = useActionLabels()
   const hasVoice = useSyncExternalStore(never, canSpeak, () => false)
   const [isReading, setReading] = useState(false)

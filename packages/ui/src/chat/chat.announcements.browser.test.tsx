@@ -8,11 +8,16 @@ import {
 } from '@rivulet/core'
 import { createFakeTransport, createManualClock, type FakeTransport } from '@rivulet/core/testing'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { StrictMode, type ReactElement } from 'react'
+import { memo, StrictMode, useReducer, type ReactElement } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Announcer } from '../status/announcer.tsx'
 import { painted, part, parts } from '../play-chat.test.helper.tsx'
+import { useChatContext } from '../context/chat-context.ts'
+import { ChatProvider } from '../context/chat-provider.tsx'
 import { useAnnounce } from '../context/use-announce.ts'
+import { markdownToSpeech } from '../markdown-view/markdown-to-speech.ts'
+import { Markdown } from '../markdown-view/markdown.tsx'
+import { MessageList } from '../message-list/message-list.tsx'
 import { Chat, type ChatProps } from './chat.tsx'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
@@ -242,6 +247,51 @@ test('code is counted and not read', async () => {
   await play(({ finish }) => finish())
   await pass(250)
   expect(spoken).toEqual(['status: Look:\nCode, 2 lines, TypeScript.\nDone.'])
+})
+
+test('a text is spoken as the app says, by a function that is another each time and renders nothing', async () => {
+  let renderAgain = (): void => {}
+  const render = vi.fn<() => void>()
+  const Counted = memo(function Counted() {
+    useChatContext()
+    render()
+    return <Announcer />
+  })
+  function App(): ReactElement {
+    const [turn, next] = useReducer((count: number) => count + 1, 1)
+    renderAgain = () => act(next)
+    return (
+      <ChatProvider {...useChatContext()} toSpeech={(text) => `${turn}: ${text}`}>
+        <Counted />
+      </ChatProvider>
+    )
+  }
+  const { chat, play, spoken } = listenTo({ children: <App /> })
+  const before = render.mock.calls.length
+  await play(() => void chat.send('Hi'))
+  await play(({ text }) => text('Hello there.'))
+  renderAgain()
+  await play(({ finish }) => finish())
+  renderAgain()
+  await pass(250)
+  expect(spoken).toEqual(['status: 2: Hello there.'])
+  expect(render).toHaveBeenCalledTimes(before)
+})
+
+test('what speaks a Markdown text in a chat does so in parts', async () => {
+  function Parts(): ReactElement {
+    return (
+      <ChatProvider {...useChatContext()} text={Markdown} toSpeech={markdownToSpeech}>
+        <MessageList />
+      </ChatProvider>
+    )
+  }
+  const { chat, play, spoken } = listenTo({ children: <Parts /> })
+  await play(() => void chat.send('Hi'))
+  await play(({ text }) => text('Look:\n\n```ts\nlet a = 1\n```\n\n**Done.**'))
+  await play(({ finish }) => finish())
+  await pass(250)
+  expect(spoken).toEqual(['status: Look:\nCode, 1 line, TypeScript.\nDone.'])
 })
 
 test('arrival, the end and errors never move the focus', async () => {

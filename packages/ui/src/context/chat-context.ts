@@ -41,7 +41,7 @@ export interface CopyDetailsProps {
   readonly text: string
 }
 
-/** What the parts of a chat share. The same object until another chat or other words are given. */
+/** What the parts of a chat share. The same object until something in it is another one, or there are other words. */
 export interface ChatContextValue {
   /** The chat itself: a stable object whose state is read by `useMessage` and `useChatSelector`. */
   readonly chat: Chat
@@ -61,8 +61,8 @@ export interface ChatContextValue {
   readonly copyDetails: ComponentType<CopyDetailsProps> | undefined
   /** Which key sends what is edited: see `SendKey`. */
   readonly sendKey: 'auto' | 'enter' | 'mod-enter' | 'none'
-  /** What is spoken in place of a model's text; `undefined` for the text itself. */
-  readonly toSpeech: ((text: string, labels: BaseLabels) => string) | undefined
+  /** What is spoken in place of a model's text. The same function always. */
+  readonly toSpeech: (text: string, labels: BaseLabels) => string
   /** What a screen reader is told of an answer. */
   readonly announce: AnnounceMode
   /** What tells it: see `useAnnounce`. One for a chat, however often it is shown. */

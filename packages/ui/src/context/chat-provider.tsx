@@ -1,7 +1,7 @@
 'use client'
 
 import type { Chat, ChatHandle } from '@rivulet/core'
-import { useRef, type ComponentType, type ReactElement, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, type ComponentType, type ReactElement, type ReactNode } from 'react'
 import type { AnnounceMode } from './announce-mode.ts'
 import {
   ChatContext,
@@ -43,7 +43,11 @@ export interface ChatProviderProps {
   readonly copyDetails?: ComponentType<CopyDetailsProps> | undefined
   /** Which key sends what is edited in its place. @default 'auto' */
   readonly sendKey?: ChatContextValue['sendKey'] | undefined
-  /** What a screen reader is told in place of a model's text, for example `markdownToText`. @default the text itself */
+  /**
+   * What a screen reader is told in place of a model's text: `markdownToSpeech`, or a function of yours. It may be another one
+   * each time.
+   * @default the text itself
+   */
   readonly toSpeech?: ((text: string, labels: BaseLabels) => string) | undefined
   /** What a screen reader is told of an answer. @default 'auto' */
   readonly announce?: AnnounceMode | undefined
@@ -78,6 +82,15 @@ export function ChatProvider({
   // What an app keeps with its messages is not read here, so it does not matter what it is.
   const chat = given as Chat
   const labels = useHeld<KnownLabels>(withDefaults(ownLabels, englishBaseLabels), areSameLabels)
+  // Another function would render all parts, and end what is about to be said.
+  const newestToSpeech = useRef(toSpeech)
+  useEffect(() => {
+    newestToSpeech.current = toSpeech
+  })
+  const sayText = useCallback(
+    (said: string, words: BaseLabels) => newestToSpeech.current?.(said, words) ?? said,
+    [],
+  )
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   const value = useHeld<ChatContextValue>(
     {
@@ -90,7 +103,7 @@ export function ChatProvider({
       stats,
       copyDetails,
       sendKey,
-      toSpeech,
+      toSpeech: sayText,
       announce,
       speaker: speakerOf(chat),
       fieldRef,
