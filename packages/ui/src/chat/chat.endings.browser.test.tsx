@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { ChatProvider } from '../context/chat-provider.tsx'
+import { russianLabels } from '../context/russian-labels.ts'
 import { MessageList } from '../message-list/message-list.tsx'
 import { painted, part, parts, playChat } from '../play-chat.test.helper.tsx'
 import { Chat } from './chat.tsx'
@@ -190,6 +191,40 @@ test('what a support ticket needs is copied: neither the conversation nor what t
   )
   await expect.poll(() => screen.queryByRole('button', { name: 'Copied' })).not.toBeNull()
   vi.restoreAllMocks()
+})
+
+test('in another language the error is told in that, and its own sentence is one of the details', async () => {
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  const { chat, ask, end } = playChat()
+  render(<Chat chat={chat} labels={russianLabels} lang="ru" />)
+  await ask('Почему?')
+  const error = new ChatError('http', 'The endpoint answered with 503. (Out of boats)', { status: 503 })
+  await end(({ fail }) => fail(error))
+  const { http } = russianLabels.errors
+  expect(part('error-text').querySelector('p')?.textContent).toBe(http)
+  await expect.poll(() => part('announcer').textContent).toBe(http)
+  fireEvent.click(screen.getByText('Подробности'))
+  expect(screen.getByText(/^The endpoint answered with 503. \(Out of boats\) · http · 503 · /)).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Копировать подробности' }))
+  expect(write.mock.lastCall![0]).toMatch(
+    /^message: The endpoint answered with 503. \(Out of boats\)\ncode: http\nstatus: 503\n/,
+  )
+  vi.restoreAllMocks()
+})
+
+test('an error whose code no label has is told in its own words, whatever that code is', async () => {
+  const { chat, ask, end } = playChat()
+  render(
+    <Chat
+      chat={chat}
+      labels={{ ...russianLabels, errors: { ...russianLabels.errors, unexpected: undefined } }}
+    />,
+  )
+  for (const code of ['unexpected', 'constructor', '__proto__']) {
+    await ask('Почему?')
+    await end(({ fail }) => fail(new ChatError(code as 'http', 'Сессия истекла.')))
+    expect(parts('error').at(-1)?.querySelector('p')?.textContent).toBe('Сессия истекла.')
+  }
 })
 
 test('reasoning stays as the reader leaves it, whatever comes after it', async () => {

@@ -1,4 +1,5 @@
 import { englishCommonLabels, type CommonLabels } from './common-labels.ts'
+import type { ErrorLabels } from './error-labels.ts'
 import type { PluralLabel } from './fill-label.ts'
 
 /** The words that each chat needs. */
@@ -51,6 +52,11 @@ export interface BaseLabels extends CommonLabels {
   readonly continueAnswer: string
   /** Below an answer that a reload has cut. */
   readonly interrupted: string
+  /**
+   * What is shown and spoken of an error, by its code, and of a call that core ended. The error's own sentence is then one of the
+   * details. Of what is left out that sentence is shown and spoken: it is English, or an app's own.
+   */
+  readonly errors?: { readonly [Name in keyof ErrorLabels]?: ErrorLabels[Name] | undefined } | undefined
   /** Opens what a support ticket needs to know of an error. */
   readonly errorDetails: string
   /** Button: copies that. */

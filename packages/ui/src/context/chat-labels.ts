@@ -4,8 +4,9 @@ import type { BaseLabels } from './base-labels.ts'
 import type { DocumentLabels } from './document-labels.ts'
 
 /**
- * Every word that the components show or speak. Nothing but strings, so that an object written in a component's body
- * counts as unchanged for as long as its words are. What counts something may have a form for each plural category.
+ * Every word that the components show or speak. What counts something may have a form for each plural category. There is nothing
+ * but strings in it, however deep, so that an object written in a component's body counts as unchanged for as long as its
+ * words are.
  */
 export interface ChatLabels extends BaseLabels, DocumentLabels, ActionLabels, AttachmentLabels {}
 

@@ -2,9 +2,9 @@
 export interface CommonLabels {
   /** The language of these words, as a BCP 47 tag: numbers, plural forms and dates follow it. */
   readonly locale: string
-  /** Shown and spoken once that is done. */
+  /** Shown or spoken once something was copied: code, a message, an error's details. */
   readonly codeCopied: string
-  /** The same, where the browser does not let it. */
+  /** The same, where the browser did not let it be copied. */
   readonly copyFailed: string
   /** In place of an image that has no description. */
   readonly image: string

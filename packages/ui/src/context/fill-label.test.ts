@@ -77,7 +77,7 @@ function placesOf(label: PluralLabel): string[] {
 test('each Russian label has the places of the English one, a form for each category, and no space that may break', () => {
   const english = { ...englishLabels, ...englishAttachmentLabels }
   const categories = new Intl.PluralRules('ru').resolvedOptions().pluralCategories.toSorted()
-  for (const key of Object.keys(english) as Array<keyof typeof english>) {
+  for (const key of Object.keys(english) as Array<Exclude<keyof typeof english, 'errors'>>) {
     const label = russianLabels[key]
     expect([key, ...placesOf(label)]).toEqual([key, ...placesOf(english[key])])
     const forms = typeof label === 'string' ? [label] : Object.values(label)
@@ -86,5 +86,9 @@ test('each Russian label has the places of the English one, a form for each cate
       expect(form).not.toMatch(/["'`]|\.\.\.| - |\{(seconds|count)\} /)
       if (key !== 'locale') expect(form).toMatch(/[а-яё]/i)
     }
+  }
+  for (const sentence of Object.values(russianLabels.errors)) {
+    expect(sentence).toMatch(/^[А-Я][^"'`]*\.$/)
+    expect(sentence).not.toContain(' - ')
   }
 })

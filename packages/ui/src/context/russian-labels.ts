@@ -1,4 +1,5 @@
 import type { ChatLabels } from './chat-labels.ts'
+import type { ErrorLabels } from './error-labels.ts'
 
 /**
  * The labels in Russian.
@@ -6,7 +7,7 @@ import type { ChatLabels } from './chat-labels.ts'
  * @example
  * <Chat chat={chat} labels={russianLabels} lang="ru" />
  */
-export const russianLabels: ChatLabels = {
+export const russianLabels: ChatLabels & { readonly errors: ErrorLabels } = {
   locale: 'ru',
   conversation: 'Разговор',
   messages: 'Сообщения',
@@ -32,6 +33,36 @@ export const russianLabels: ChatLabels = {
   tryAgain: 'Попробовать ещё раз',
   continueAnswer: 'Продолжить',
   interrupted: 'Ответ был прерван.',
+  errors: {
+    'no-endpoint': 'Чат не настроен: нет адреса, по которому отвечает модель.',
+    'bad-request': 'Запрос составлен неверно и не отправлен.',
+    'secret-in-browser': 'Запрос не отправлен: ключ стал бы виден каждому посетителю.',
+    'empty-message': 'Пока нечего отправлять.',
+    busy: 'Ответ ещё не закончен. Сначала остановите его.',
+    'nothing-to-answer': 'Здесь не на что отвечать.',
+    'too-many-files': 'Слишком много файлов.',
+    'file-too-large': 'Файл слишком большой. Выберите файл поменьше.',
+    'file-type': 'Файлы этого типа отправить нельзя.',
+    'file-unreadable': 'Файл не удалось прочитать. Выберите его ещё раз.',
+    'connect-timeout': 'Сервер слишком долго не отвечает. Попробуйте ещё раз.',
+    'first-token-timeout': 'Ответ слишком долго не начинается. Попробуйте ещё раз.',
+    'idle-timeout': 'Ответ прервался: сервер замолчал. Попробуйте ещё раз.',
+    'total-timeout': 'Ответ занял слишком много времени. Попробуйте ещё раз.',
+    network: 'Сбой соединения. Попробуйте ещё раз.',
+    http: 'Сервер ответил ошибкой.',
+    'not-a-stream': 'Сервер прислал что-то другое, а не ответ.',
+    provider: 'Сервер сообщил об ошибке.',
+    malformed: 'Ответ не удалось прочитать.',
+    'line-too-long': 'Ответ слишком велик, чтобы его прочитать.',
+    truncated: 'Ответ прервался. Попробуйте ещё раз.',
+    'empty-response': 'Ответ пуст. Попробуйте ещё раз.',
+    'invalid-object': 'Ответ не той формы, о которой просили.',
+    unexpected: 'Что-то пошло не так.',
+    'The arguments are not a JSON object.': 'Аргументы вызова повреждены.',
+    'The answer has too many calls.': 'В ответе слишком много вызовов.',
+    'The call was cancelled.': 'Вызов отменён.',
+    'There is no tool.': 'Такого инструмента нет.',
+  },
   messageActions: 'Действия с сообщением',
   copyMessage: 'Копировать сообщение',
   copyMarkdown: 'Копировать как Markdown',

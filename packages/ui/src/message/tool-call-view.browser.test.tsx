@@ -12,6 +12,7 @@ import { StrictMode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { Chat } from '../chat/chat.tsx'
+import { russianLabels } from '../context/russian-labels.ts'
 import { part, parts, playChat } from '../play-chat.test.helper.tsx'
 
 afterEach(cleanup)
@@ -171,6 +172,23 @@ test('why it failed stands below it, and what is invisible is named', () => {
   render(<Chat chat={playChat([createMessage('user', 'Hi'), answerOf(failed)]).chat} />)
   expect(part('tool-error').textContent).toBe('No boat.')
   expect(part('invisible').dataset['character']).toBe('U+202E')
+})
+
+test('why core ended a call is said in the words of the labels, and what a tool said in its own', () => {
+  const calls = [
+    call({ id: 'a', state: 'failed', error: 'The call was cancelled.' }),
+    call({ id: 'b', state: 'failed', error: 'There is no tool "book_boat".' }),
+    call({ id: 'c', state: 'failed', error: 'No boats.' }),
+    call({ id: 'd', state: 'failed', error: 'constructor' }),
+  ]
+  const { chat } = playChat([createMessage('user', 'Hi'), answerOf(...calls)])
+  render(<Chat chat={chat} labels={russianLabels} />)
+  expect(parts('tool-error').map(({ textContent }) => textContent)).toEqual([
+    'Вызов отменён.',
+    'Такого инструмента нет.',
+    'No boats.',
+    'constructor',
+  ])
 })
 
 test('an answer that ended with its calls says so', () => {

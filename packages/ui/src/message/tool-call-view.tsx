@@ -13,6 +13,7 @@ import {
 import { useChatContext } from '../context/chat-context.ts'
 import type { BaseLabels } from '../context/base-labels.ts'
 import { Icon } from '../icon/icon.tsx'
+import { errorWords } from '../status/error-words.ts'
 import { visibleText } from '../text/visible-text.tsx'
 import { isOpenCall } from './is-open-call.ts'
 import { ToolCallDecision } from './tool-call-decision.tsx'
@@ -59,7 +60,9 @@ export const ToolCallView: ForwardRefExoticComponent<ToolCallViewProps & RefAttr
         </details>
         {call.error && (
           <p data-part="tool-error" dir="auto">
-            {visibleText(call.error)}
+            {visibleText(
+              errorWords({ code: call.error.replace(` "${call.name}"`, ''), message: call.error }, labels),
+            )}
           </p>
         )}
         {approval && <ToolCallDecision approval={approval} name={call.name} />}

@@ -1,5 +1,12 @@
-import { createMessage, type ChatMessage, type ChatSnapshot, type ToolCallPart } from '@rivulet/core'
-import { createChat } from '@rivulet/core'
+import {
+  ChatError,
+  createChat,
+  createMessage,
+  type ChatMessage,
+  type ChatSnapshot,
+  type ScheduledRetry,
+  type ToolCallPart,
+} from '@rivulet/core'
 import { createFakeTransport } from '@rivulet/core/testing'
 import { expect, test } from 'vitest'
 import type { AnnounceMode } from '../context/announce-mode.ts'
@@ -76,6 +83,22 @@ test('only an error interrupts', () => {
     text: 'The line is dead.',
     urgency: 'alert',
   })
+})
+
+test('an error, and why it is tried again, are spoken in the words of the labels', () => {
+  const reply = answer('')
+  const error = new ChatError('http', 'The endpoint answered with 503.')
+  const words = { ...labels, errors: { http: 'Der Server streikt.' } }
+  const said = (after: Partial<ChatSnapshot>): string | undefined =>
+    announcementOf(
+      snapshot('streaming', reply),
+      { ...snapshot('streaming', reply), ...after },
+      { labels: words },
+    )?.text
+  expect(said({ status: 'error', error })).toBe('Der Server streikt.')
+  const retry: ScheduledRetry = { attempt: 1, nextAt: 0, cause: error, retryNow: () => {} }
+  expect(said({ retry })).toBe('Der Server streikt. Trying again.')
+  expect(said({ status: 'error', error: new ChatError('provider', 'Busy.') })).toBe('Busy.')
 })
 
 test('each tool that waits for the user is named once, and while it waits nobody waits for the model', () => {

@@ -4,6 +4,7 @@ import type { BaseLabels } from '../context/base-labels.ts'
 import type { Urgency } from '../context/create-speaker.ts'
 import { fillLabel } from '../context/fill-label.ts'
 import { countWords } from './count-words.ts'
+import { errorWords } from './error-words.ts'
 import { reasonOf } from './reason-of.ts'
 
 /** Something to be spoken. */
@@ -65,7 +66,9 @@ export function announcementOf(
   }
   if (before.status === after.status) return undefined
   if (after.status === 'submitted') return { ...status(labels.responding), afterMs: START_AFTER_MS }
-  if (after.status === 'error') return { text: after.error?.message ?? labels.brokenOff, urgency: 'alert' }
+  if (after.status === 'error') {
+    return { text: errorWords(after.error ?? { message: labels.brokenOff }, labels), urgency: 'alert' }
+  }
   const reply = after.messages.at(-1)
   const isSettled = after.status === 'ready' && before.status !== 'error' && reply?.role === 'assistant'
   return isSettled ? status(endingOf(reply, speech)) : undefined

@@ -6,17 +6,19 @@ export type ErrorInfo = Pick<Error, 'message'> &
 
 /**
  * What a support ticket needs, fact by fact, as it is shown and copied; empty when there is nothing that the sentence does not
- * say. Neither the conversation nor what the endpoint answered is in it.
+ * say. Neither the conversation nor what the endpoint answered is in it, but for what the error's own sentence says of that where
+ * another is shown.
  *
+ * @param shown the sentence that is shown
  * @param at when the answer was asked for, in milliseconds since 1970
  */
 export function errorFacts(
-  error: ErrorInfo,
+  { message, code, status, providerCode, requestId }: ErrorInfo,
+  shown: string,
   at?: number,
 ): ReadonlyArray<readonly [name: string, fact: string]> {
-  const { code, status, providerCode, requestId } = error
   const time = at === undefined ? undefined : `${new Date(at).toISOString().slice(0, 19)}Z`
-  const facts = { code, status, providerCode, requestId, time }
-  const known = Object.entries(facts).filter(([, fact]) => fact !== undefined)
+  const facts = { message: message !== shown && message, code, status, providerCode, requestId, time }
+  const known = Object.entries(facts).filter(([, fact]) => fact)
   return known.length > 1 ? known.map(([name, fact]) => [name, String(fact)] as const) : []
 }

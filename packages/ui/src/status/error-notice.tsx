@@ -9,6 +9,7 @@ import {
 import { useChatContext } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { errorFacts, type ErrorInfo } from './error-facts.ts'
+import { errorWords } from './error-words.ts'
 import { WaysOn, type WaysOnProps } from './ways-on.tsx'
 
 /** Props of `ErrorNotice`. All others go to its element. */
@@ -20,8 +21,8 @@ export interface ErrorNoticeProps extends WaysOnProps, Omit<ComponentPropsWithou
 }
 
 /**
- * Says what went wrong, in the error's own sentence, and offers the ways on, and what a support ticket needs. It is not a live
- * region itself.
+ * Says what went wrong, as `labels.errors` has it or in the error's own sentence, and offers the ways on, and what a support
+ * ticket needs. It is not a live region itself.
  */
 export const ErrorNotice: ForwardRefExoticComponent<ErrorNoticeProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, ErrorNoticeProps>(function ErrorNotice(
@@ -29,12 +30,13 @@ export const ErrorNotice: ForwardRefExoticComponent<ErrorNoticeProps & RefAttrib
     ref,
   ) {
     const { labels, copyDetails: CopyDetails } = useChatContext()
-    const facts = errorFacts(error, at)
+    const sentence = errorWords(error, labels)
+    const facts = errorFacts(error, sentence, at)
     return (
       <div data-rivulet="" data-part="error" {...others} ref={ref}>
         <Icon name="alert" />
         <div data-part="error-text">
-          <p dir="auto">{error.message}</p>
+          <p dir="auto">{sentence}</p>
           {facts.length > 0 && (
             <details>
               <summary data-part="summary">
