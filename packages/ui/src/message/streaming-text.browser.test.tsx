@@ -114,6 +114,20 @@ test('the cursor blinks once the text has stood still for 400 ms, and not any mo
   vi.useRealTimers()
 })
 
+test('a paragraph that the cursor has left does not stand still, whether the text goes on or is over', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  const { rerender } = render(<StreamingText text="One" streaming />)
+  const still = (): boolean[] => parts('paragraph').map((paragraph) => paragraph.matches('[data-still]'))
+  vi.advanceTimersByTime(400)
+  rerender(<StreamingText text={'One\n\nTwo'} streaming />)
+  expect(still()).toEqual([false, false])
+  vi.advanceTimersByTime(400)
+  expect(still()).toEqual([false, true])
+  rerender(<StreamingText text={'One\n\nTwo'} />)
+  expect(still()).toEqual([false, false])
+  vi.useRealTimers()
+})
+
 test('once it is complete, or gone, no timer is left', () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   const { rerender, unmount } = render(<StreamingText text="One" streaming />)

@@ -44,14 +44,14 @@ test('text that flows is written nothing for, and takes one timer for each 400 m
   expect(timers).toBeLessThanOrEqual(4000 / 400 + 1)
 })
 
-test('an element that takes the place of another stands still as that did', () => {
-  const { clock, mark, touch } = setUp()
+test('an element that takes the place of another stands still as that did, and the other no longer', () => {
+  const { clock, element, mark, touch } = setUp()
   touch()
   clock.advance(400)
   const next = document.createElement('span')
   mark(null)
   mark(next)
-  expect(next.hasAttribute('data-still')).toBe(true)
+  expect([element, next].map((each) => each.hasAttribute('data-still'))).toEqual([false, true])
 })
 
 test('once it is stopped, no timer is left', () => {

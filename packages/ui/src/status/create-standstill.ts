@@ -42,6 +42,8 @@ export function createStandstill({ now, after }: Clock): Standstill {
   return {
     before: () => element?.previousSibling,
     mark(next) {
+      // It may go on without a cursor in it.
+      element?.removeAttribute('data-still')
       element = next
       // It may be another element for the same text.
       if (isStill) show(true)
