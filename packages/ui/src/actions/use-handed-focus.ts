@@ -3,6 +3,7 @@
 import type { Chat, ChatMessage } from '@rivulet/core'
 import { useRef, type RefObject } from 'react'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
+import { focusList } from '../status/focus-list.ts'
 
 type Turn = Pick<ChatMessage<object>, 'id' | 'parentId'>
 
@@ -51,7 +52,7 @@ export function useHandedFocus<E extends HTMLElement>(
       const { action } = (document.activeElement as HTMLElement).dataset
       handed = { ...newest.current, action: heir ?? action }
       queueMicrotask(() => (handed = undefined))
-      element.closest<HTMLElement>('[data-part="viewport"]')?.focus({ preventScroll: true })
+      focusList(element)
     }
   }, [heir])
   return ref

@@ -1,10 +1,13 @@
-import { createMessage, ChatError, type ChatMessage } from '@rivulet/core'
+import { createMessage, ChatError, useChatSelector, useMessage, type ChatMessage } from '@rivulet/core'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import type { ReactElement } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { useChatContext } from '../context/chat-context.ts'
 import { ChatProvider } from '../context/chat-provider.tsx'
 import { russianLabels } from '../context/russian-labels.ts'
 import { MessageList } from '../message-list/message-list.tsx'
+import { Message } from '../message/message.tsx'
 import { painted, part, parts, playChat } from '../play-chat.test.helper.tsx'
 import { Chat } from './chat.tsx'
 
@@ -55,6 +58,52 @@ test('a list without a field keeps the focus when its reader tries again', async
   screen.getByRole('button', { name: 'Try again' }).focus()
   await userEvent.keyboard('{Enter}')
   expect(document.activeElement).toBe(part('viewport'))
+})
+
+/** A list of an app's own, a row a message. */
+function Rows(): ReactElement {
+  const { chat } = useChatContext()
+  const ids = useChatSelector(chat, ({ messageIds }) => messageIds)
+  return (
+    <ol>
+      {ids.map((id) => (
+        <Row key={id} id={id} />
+      ))}
+    </ol>
+  )
+}
+
+function Row({ id }: { readonly id: string }): ReactElement {
+  const message = useMessage(useChatContext().chat, id)
+  return <li>{message && <Message message={message} />}</li>
+}
+
+test('in a list of one’s own the focus stays in it, also when the row goes', async () => {
+  const { chat, ask, say, end, wait } = playChat()
+  render(
+    <ChatProvider chat={chat}>
+      <Rows />
+    </ChatProvider>,
+  )
+  const list = screen.getByRole('list')
+  await ask('Hi')
+  await say('Half')
+  act(() => chat.stop())
+  for (const way of ['Continue', 'Try again']) {
+    await userEvent.click(screen.getByRole('button', { name: way }))
+    expect(document.activeElement).toBe(list)
+    list.blur()
+    await say(' of it')
+    act(() => chat.stop())
+  }
+  await ask('And then?')
+  const cause = new ChatError('network', 'Offline.', { retryable: true })
+  const retry = { attempt: 1, nextAt: Date.now(), cause, retryNow: () => {} }
+  await end(({ deltas }) => deltas({ type: 'retry-scheduled', ...retry }))
+  screen.getByRole('button', { name: 'Try now' }).focus()
+  await end(({ deltas }) => deltas({ type: 'retry-started', keepsText: false }))
+  await wait(0)
+  expect(document.activeElement).toBe(list)
 })
 
 test('another try is offered only where it may help', async () => {

@@ -1,4 +1,5 @@
 import type { MouseEvent, RefObject } from 'react'
+import { focusList } from './focus-list.ts'
 
 /**
  * For a button that goes away with its click: the focus needs another place. A finger must not bring up the keyboard on
@@ -9,7 +10,7 @@ export function handFocusOn(
   fieldRef: RefObject<HTMLElement | null>,
 ): void {
   const isByKeyboard = detail === 0
-  const viewport = currentTarget.closest<HTMLElement>('[data-part="viewport"]')
-  const next = (isByKeyboard && fieldRef.current) || viewport
-  next?.focus({ preventScroll: true })
+  const field = isByKeyboard && fieldRef.current
+  if (field) field.focus({ preventScroll: true })
+  else focusList(currentTarget)
 }

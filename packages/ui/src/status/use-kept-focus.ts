@@ -2,6 +2,7 @@
 
 import { useRef, type RefObject } from 'react'
 import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
+import { focusList } from './focus-list.ts'
 
 /**
  * For an element that goes by itself while a button in it may have the focus: the focus goes to the list, and is not
@@ -13,9 +14,7 @@ export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
   useBrowserLayoutEffect(() => {
     const element = ref.current
     return () => {
-      if (!element?.matches(':focus-within')) return
-      const list = element.closest('[data-part="message-list"]')
-      list?.querySelector<HTMLElement>('[data-part="viewport"]')?.focus({ preventScroll: true })
+      if (element?.matches(':focus-within')) focusList(element)
     }
   }, [])
   return ref
