@@ -15,6 +15,8 @@ export function CopyDetails({ text }: CopyDetailsProps): ReactElement {
       data-rivulet=""
       data-part="retry"
       data-state={outcome}
+      // What comes of it is announced: a name that changes would be spoken as well.
+      aria-label={labels.copyDetails}
       onClick={() => void copy(writeClipboard(text))}
     >
       {outcome === 'copied' ? labels.codeCopied : outcome ? labels.copyFailed : labels.copyDetails}
