@@ -50,15 +50,15 @@ export interface ChatContextValue {
   /** The level of the heading over each message. */
   readonly headingLevel: HeadingLevel
   /** What shows a model's text; `undefined` for plain text. */
-  readonly text: ComponentType<ModelTextProps> | undefined
+  readonly text?: ComponentType<ModelTextProps> | undefined
   /** What shows a tool's call; `undefined` for `ToolCallView`. */
-  readonly toolCall: ComponentType<ToolCallProps> | undefined
+  readonly toolCall?: ComponentType<ToolCallProps> | undefined
   /** What can be done with a message, below it; `undefined` for nothing. */
-  readonly actions: ComponentType<MessageActionsProps> | undefined
+  readonly actions?: ComponentType<MessageActionsProps> | undefined
   /** What tells below an answer how it came; `undefined` for nothing. */
-  readonly stats: ComponentType<MessageActionsProps> | undefined
+  readonly stats?: ComponentType<MessageActionsProps> | undefined
   /** What copies an error's details; `undefined` for nothing. */
-  readonly copyDetails: ComponentType<CopyDetailsProps> | undefined
+  readonly copyDetails?: ComponentType<CopyDetailsProps> | undefined
   /** Which key sends what is edited: see `SendKey`. */
   readonly sendKey: 'auto' | 'enter' | 'mod-enter' | 'none'
   /** What is spoken in place of a model's text. The same function always. */

@@ -68,16 +68,9 @@ export interface ChatProviderProps {
 export function ChatProvider({
   chat: { chat: given },
   labels: ownLabels,
-  headingLevel = 2,
-  text,
-  toolCall,
-  actions,
-  stats,
-  copyDetails,
-  sendKey = 'auto',
   toSpeech,
-  announce = 'auto',
   children,
+  ...others
 }: ChatProviderProps): ReactElement {
   // What an app keeps with its messages is not read here, so it does not matter what it is.
   const chat = given as Chat
@@ -94,17 +87,10 @@ export function ChatProvider({
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   const value = useHeld<ChatContextValue>(
     {
+      ...withDefaults(others, DEFAULTS),
       chat,
       labels,
-      headingLevel,
-      text,
-      toolCall,
-      actions,
-      stats,
-      copyDetails,
-      sendKey,
       toSpeech: sayText,
-      announce,
       speaker: speakerOf(chat),
       fieldRef,
     },
@@ -115,4 +101,10 @@ export function ChatProvider({
       <LabelsContext.Provider value={labels}>{children}</LabelsContext.Provider>
     </ChatContext.Provider>
   )
+}
+
+const DEFAULTS: Pick<ChatContextValue, 'headingLevel' | 'sendKey' | 'announce'> = {
+  headingLevel: 2,
+  sendKey: 'auto',
+  announce: 'auto',
 }

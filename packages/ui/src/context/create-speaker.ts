@@ -32,7 +32,7 @@ const CLEAR_AFTER_MS = 7_000
  */
 export function createSpeaker(clock: Clock = pageClock): Speaker {
   let elements: readonly Element[] = []
-  let unsaid: Array<{ readonly text: string; readonly urgency: Urgency }> = []
+  let unsaid = nothing()
   let turn = 0
   let cancelWait: (() => void) | undefined
   let cancelClear: (() => void) | undefined
@@ -46,19 +46,12 @@ export function createSpeaker(clock: Clock = pageClock): Speaker {
     cancelWait = undefined
     // Two take turns, so that the same words said twice are a change each time.
     turn = 1 - turn
-    write(turn, wordsOf('status'))
+    write(turn, unsaid.status.join(' '))
     write(1 - turn, '')
-    write(2, wordsOf('alert'))
-    unsaid = []
+    write(2, unsaid.alert.join(' '))
+    unsaid = nothing()
     cancelClear?.()
     cancelClear = clock.after(CLEAR_AFTER_MS, clear)
-  }
-
-  function wordsOf(wanted: Urgency): string {
-    return unsaid
-      .filter(({ urgency }) => urgency === wanted)
-      .map(({ text }) => text)
-      .join(' ')
   }
 
   function write(index: number, text: string): void {
@@ -81,7 +74,7 @@ export function createSpeaker(clock: Clock = pageClock): Speaker {
   return {
     say(text, urgency = 'status', by = speaking()) {
       if (!by || by !== speaking()) return false
-      unsaid.push({ text, urgency })
+      unsaid[urgency].push(text)
       // There is one alone: empty for a moment, it has something new to say even where that is the same.
       if (urgency === 'alert') write(2, '')
       if (!cancelWait) wait()
@@ -100,8 +93,12 @@ export function createSpeaker(clock: Clock = pageClock): Speaker {
         cancelWait?.()
         cancelClear?.()
         cancelWait = undefined
-        unsaid = []
+        unsaid = nothing()
       }
     },
   }
+}
+
+function nothing(): Readonly<Record<Urgency, string[]>> {
+  return { status: [], alert: [] }
 }

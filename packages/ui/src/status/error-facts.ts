@@ -5,8 +5,8 @@ export type ErrorInfo = Pick<Error, 'message'> &
   Partial<Pick<ChatError, 'code' | 'status' | 'providerCode' | 'requestId'>>
 
 /**
- * What a support ticket needs, fact by fact, as it is shown and copied; empty when there is nothing that the sentence does not
- * say. Neither the conversation nor what the endpoint answered is in it, but for what the error's own sentence says of that where
+ * What a support ticket needs, fact by fact, as it is shown and copied; a single one says nothing that the sentence does not.
+ * Neither the conversation nor what the endpoint answered is in it, but for what the error's own sentence says of that where
  * another is shown.
  *
  * @param shown the sentence that is shown
@@ -16,9 +16,8 @@ export function errorFacts(
   { message, code, status, providerCode, requestId }: ErrorInfo,
   shown: string,
   at?: number,
-): ReadonlyArray<readonly [name: string, fact: string]> {
+): ReadonlyArray<readonly [name: string, fact: unknown]> {
   const time = at === undefined ? undefined : `${new Date(at).toISOString().slice(0, 19)}Z`
   const facts = { message: message !== shown && message, code, status, providerCode, requestId, time }
-  const known = Object.entries(facts).filter(([, fact]) => fact)
-  return known.length > 1 ? known.map(([name, fact]) => [name, String(fact)] as const) : []
+  return Object.entries(facts).filter(([, fact]) => fact)
 }

@@ -37,7 +37,7 @@ export const ErrorNotice: ForwardRefExoticComponent<ErrorNoticeProps & RefAttrib
         <Icon name="alert" />
         <div data-part="error-text">
           <p dir="auto">{sentence}</p>
-          {facts.length > 0 && (
+          {facts.length > 1 && (
             <details>
               <summary data-part="summary">
                 <Icon name="chevron" />

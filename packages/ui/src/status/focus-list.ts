@@ -6,7 +6,7 @@ export function focusList(element: Element): void {
   let list =
     element.closest('[data-part="message-list"]')?.querySelector<HTMLElement>('[data-part="viewport"]') ??
     element.parentElement
-  while (list && list.tabIndex < 0 && list.querySelectorAll('[data-part="message"]').length < 2)
+  while (list && list.tabIndex < 0 && !list.querySelectorAll('[data-part="message"]')[1])
     list = list.parentElement
   if (list && list.tabIndex < 0) list.tabIndex = -1
   list?.focus({ preventScroll: true })

@@ -19,8 +19,8 @@ export function narrate(
 ): () => void {
   let before = chat.getSnapshot()
   let cancel: (() => void) | undefined
-  /** The answer whose sentences are said, its text when some were last, and how much of its speech they are. */
-  let said = { id: '', text: '', chars: 0 }
+  /** Which answer some was said of, with its text by then, and how much of its speech that was. */
+  let said = { of: '', chars: 0 }
   let quietUntilMs = 0
 
   function onChange(): void {
@@ -40,7 +40,7 @@ export function narrate(
 
   /** An answer may have the first words of another, and an attempt that begins anew is the same answer with other words. */
   function saidOf(reply: ChatMessage): number {
-    return reply.id === said.id && textOf(reply).startsWith(said.text) ? said.chars : 0
+    return (reply.id + textOf(reply)).startsWith(said.of) ? said.chars : 0
   }
 
   function repeat(say: () => void, everyMs: number): void {
@@ -61,7 +61,7 @@ export function narrate(
     quietUntilMs =
       clock.now() + Math.max(SENTENCES_EVERY_MS, (words.length / SPOKEN_CHARS_PER_SECOND) * 1_000)
     if (words === '') return
-    said = { id: reply.id, text, chars: chars + sentences.length }
+    said = { of: reply.id + text, chars: chars + sentences.length }
     cancel?.()
     announce(words)
   }
