@@ -250,7 +250,6 @@ test('code is counted and not read', async () => {
 })
 
 test('a text is spoken as the app says, by a function that is another each time and renders nothing', async () => {
-  let renderAgain = (): void => {}
   const render = vi.fn<() => void>()
   const Counted = memo(function Counted() {
     useChatContext()
@@ -259,20 +258,22 @@ test('a text is spoken as the app says, by a function that is another each time 
   })
   function App(): ReactElement {
     const [turn, next] = useReducer((count: number) => count + 1, 1)
-    renderAgain = () => act(next)
     return (
-      <ChatProvider {...useChatContext()} toSpeech={(text) => `${turn}: ${text}`}>
-        <Counted />
-      </ChatProvider>
+      <>
+        <button onClick={next}>Next</button>
+        <ChatProvider {...useChatContext()} toSpeech={(text) => `${turn}: ${text}`}>
+          <Counted />
+        </ChatProvider>
+      </>
     )
   }
   const { chat, play, spoken } = listenTo({ children: <App /> })
   const before = render.mock.calls.length
   await play(() => void chat.send('Hi'))
   await play(({ text }) => text('Hello there.'))
-  renderAgain()
+  fireEvent.click(screen.getByText('Next'))
   await play(({ finish }) => finish())
-  renderAgain()
+  fireEvent.click(screen.getByText('Next'))
   await pass(250)
   expect(spoken).toEqual(['status: 2: Hello there.'])
   expect(render).toHaveBeenCalledTimes(before)

@@ -41,7 +41,7 @@ export interface CopyDetailsProps {
   readonly text: string
 }
 
-/** What the parts of a chat share. The same object until something in it is another one, or there are other words. */
+/** What the parts of a chat share. The same object until something in it is another one, which labels with the same words are not. */
 export interface ChatContextValue {
   /** The chat itself: a stable object whose state is read by `useMessage` and `useChatSelector`. */
   readonly chat: Chat

@@ -1,7 +1,7 @@
 import type { ChatErrorCode } from '@rivulet/core'
 
 /** What `@rivulet/core` says of a call that came to nothing; the name of a tool that is not there is left out. */
-export type CallSentence =
+type CallSentence =
   | 'The arguments are not a JSON object.'
   | 'The answer has too many calls.'
   | 'The call was cancelled.'

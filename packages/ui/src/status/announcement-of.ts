@@ -52,8 +52,8 @@ export function announcementOf(
     return status(nextAt === undefined ? labels.offline : `${reasonOf(cause, labels)} ${labels.retrying}`)
   }
   const waiting = waitingCalls(after)
-  const known = waitingCalls(before).map(({ id }) => id)
-  const asking = waiting.filter(({ id }) => !known.includes(id))
+  const known = waitingCalls(before)
+  const asking = waiting.filter(({ id }) => known.every((call) => call.id !== id))
   if (asking.length > 0) {
     const sentences = asking.map(({ name }) =>
       fillLabel(labels.toolNeedsApproval, { tool: name }, labels.locale),
