@@ -14,7 +14,7 @@ test('what a person sees is spoken too: what came, what went, what was left out'
   await read('a.pdf', 'b.pdf')
   await expect
     .poll(spoken)
-    .toBe('Attached: a.pdf, b.pdf. “large.pdf” is larger than 10 byte. Choose a smaller file.')
+    .toBe('Attached: a.pdf, b.pdf. “large.pdf” is larger than 10 bytes. Choose a smaller file.')
   await userEvent.click(screen.getByRole('button', { name: 'Remove: a.pdf' }))
   await expect.poll(spoken).toBe('Removed: a.pdf.')
 })
@@ -42,8 +42,8 @@ test('of many that are left out the first are named, and one button dismisses al
   await read('a.pdf')
   const said = [
     'One message takes 1 file. Remove it to add another.',
-    '“1.pdf” is larger than 10 byte. Choose a smaller file.',
-    '“2.pdf” is larger than 10 byte. Choose a smaller file.',
+    '“1.pdf” is larger than 10 bytes. Choose a smaller file.',
+    '“2.pdf” is larger than 10 bytes. Choose a smaller file.',
     'And 198 more.',
   ]
   expect(problems()).toEqual(said)
@@ -83,7 +83,7 @@ test('a name is not shown, nor spoken, in another order than it has', async () =
   await read('invoicefdp.exe')
   expect(part('attachment').querySelector('bdi')!.textContent).toBe('invoicefdp.exe')
   expect(screen.getByRole('button', { name: 'Remove: invoicefdp.exe' })).toBeTruthy()
-  const problem = '“invoicefdp.exe” is larger than 10 byte. Choose a smaller file.'
+  const problem = '“invoicefdp.exe” is larger than 10 bytes. Choose a smaller file.'
   expect(problems()).toEqual([problem])
   await expect.poll(spoken).toBe(`Attached: invoicefdp.exe. ${problem}`)
   fireEvent.click(screen.getByRole('button', { name: 'Remove: invoicefdp.exe' }))

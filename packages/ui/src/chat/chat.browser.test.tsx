@@ -352,6 +352,6 @@ test('a part outside a provider says what to do', () => {
     useChatContext()
     return null
   }
-  expect(() => render(<Lost />)).toThrow('outside <ChatProvider>. Wrap what shows the chat in it')
+  expect(() => render(<Lost />)).toThrow('Put this inside <Chat> or <ChatProvider>.')
   report.mockRestore()
 })

@@ -80,7 +80,5 @@ export const ChatContext: Context<ChatContextValue | undefined> = createContext<
 export function useChatContext(): ChatContextValue {
   const value = useContext(ChatContext)
   if (value) return value
-  throw new Error(
-    'useChatContext was called outside <ChatProvider>. Wrap what shows the chat in it, or put it inside <Chat>.',
-  )
+  throw new Error('Put this inside <Chat> or <ChatProvider>.')
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Chat, ChatHandle } from '@rivulet/core'
-import { useCallback, useEffect, useRef, type ComponentType, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ComponentType, type ReactElement, type ReactNode } from 'react'
 import type { AnnounceMode } from './announce-mode.ts'
 import {
   ChatContext,
@@ -80,9 +80,8 @@ export function ChatProvider({
   useEffect(() => {
     newestToSpeech.current = toSpeech
   })
-  const sayText = useCallback(
-    (said: string, words: BaseLabels) => newestToSpeech.current?.(said, words) ?? said,
-    [],
+  const [sayText] = useState(
+    () => (said: string, words: BaseLabels) => newestToSpeech.current?.(said, words) ?? said,
   )
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   const value = useHeld<ChatContextValue>(

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { neverChanges } from './never-changes.ts'
 
 /**
  * Whether this is where the reader is: not a server, whose days begin at another hour and whose chats stand still, nor while
@@ -8,6 +9,5 @@ export function useIsLocal(): boolean {
   return useSyncExternalStore(neverChanges, isHere, isElsewhere)
 }
 
-const neverChanges = () => () => {}
 const isHere = (): boolean => true
 const isElsewhere = (): boolean => false

@@ -15,68 +15,43 @@ export const GROUP_SIZE = 50
 
 /**
  * Sorts rows into groups so that a row that stays never moves to another group, whatever comes before, between or after it:
- * one that moves would be made anew. Groups that did not change are the same objects, and so is the list if none did.
+ * one that moves would be made anew. Groups that did not change are the same objects.
  */
 export function groupRows(before: readonly RowGroup[], ids: readonly string[]): readonly RowGroup[] {
-  const keys = knownKeys(before, ids)
+  const known = new Map(before.flatMap(({ key, ids }) => ids.map((id) => [id, key] as const)))
+  const keys: Array<string | undefined> = []
   const sizes = new Map<string, number>()
-  for (const [index, key] of keys.entries()) if (key !== undefined) put(index, key)
-
-  function sizeOf(key: string): number {
-    return sizes.get(key) ?? 0
-  }
 
   function put(index: number, key: string): void {
     keys[index] = key
-    sizes.set(key, sizeOf(key) + 1)
+    sizes.set(key, (sizes.get(key) ?? 0) + 1)
   }
 
-  function hasRoom(key: string | undefined): key is string {
-    return key !== undefined && sizeOf(key) < GROUP_SIZE
+  function hasRoom(key: string): boolean {
+    return sizes.get(key)! < GROUP_SIZE
   }
 
-  function place(from: number, to: number): void {
-    const [above, below] = [keys[from - 1], keys[to]]
-    // In the middle of a group there is always room.
-    if (above !== undefined && above === below) {
-      while (from < to) put(from++, above)
-      return
-    }
-    while (from < to && hasRoom(above)) put(from++, above)
-    while (from < to && hasRoom(below)) put(--to, below)
-    // Filled from where they meet others, so that what comes next at an end finds room in the group there.
-    while (from < to) {
-      const start = above === undefined ? Math.max(from, to - GROUP_SIZE) : from
-      const end = above === undefined ? to : Math.min(to, from + GROUP_SIZE)
-      const key = newKey(ids[start]!, sizes)
-      for (let index = start; index < end; index++) put(index, key)
-      if (above === undefined) to = start
-      else from = end
-    }
+  // A row that does not stand beside its group any more is sorted as a new one.
+  let last: string | undefined
+  for (const [index, id] of ids.entries()) {
+    const key = known.get(id)
+    if (key !== undefined && (key === last || !sizes.has(key))) put(index, (last = key))
   }
 
   for (let from = 0; from < ids.length; from++) {
-    if (keys[from] !== undefined) continue
     let to = from
     while (to < ids.length && keys[to] === undefined) to++
-    place(from, to)
-    from = to
+    let above = keys[from - 1]
+    const below = keys[to]
+    // In the middle of a group there is always room.
+    const isInside = above !== undefined && above === below
+    if (below !== undefined && !isInside) while (from < to && hasRoom(below)) put(--to, below)
+    for (; from < to; from++) {
+      if (above === undefined || !(isInside || hasRoom(above))) above = newKey(ids[from]!, sizes)
+      put(from, above)
+    }
   }
   return share(before, gather(ids, keys))
-}
-
-/** The group that each row was in; none for rows that are new or that do not stand beside their group any more. */
-function knownKeys(before: readonly RowGroup[], ids: readonly string[]): Array<string | undefined> {
-  const known = new Map(before.flatMap(({ key, ids }) => ids.map((id) => [id, key] as const)))
-  const seen = new Set<string>()
-  let last: string | undefined
-  return ids.map((id) => {
-    const key = known.get(id)
-    if (key === undefined || (key !== last && seen.has(key))) return undefined
-    seen.add(key)
-    last = key
-    return key
-  })
 }
 
 /** A row that came back may have given its id to a group that is still there. */
@@ -97,9 +72,8 @@ function gather(ids: readonly string[], keys: ReadonlyArray<string | undefined>)
 
 function share(before: readonly RowGroup[], after: readonly RowGroup[]): readonly RowGroup[] {
   const known = new Map(before.map((group) => [group.key, group]))
-  const shared = after.map((group) => {
+  return after.map((group) => {
     const old = known.get(group.key)
     return old && areShallowlySame(old.ids, group.ids) ? old : group
   })
-  return areShallowlySame(before, shared) ? before : shared
 }

@@ -2,8 +2,6 @@ import type { PinnedTurn } from './reserve-room.ts'
 
 /** The last question and its answer among groups of rows; `undefined` where there is none. */
 export function lastTurn(content: HTMLElement): PinnedTurn | undefined {
-  const rows = [...content.children].slice(-2).flatMap((group) => [...group.children])
-  const [question, answer] = rows.slice(-2)
-  if (!(question instanceof HTMLElement) || !(answer instanceof HTMLElement)) return undefined
-  return { question, answer }
+  const [question, answer] = [...content.querySelectorAll<HTMLElement>('[data-part="row"]')].slice(-2)
+  return question && answer && { question, answer }
 }

@@ -323,7 +323,7 @@ test('what stands above the first message is kept out of the way when it leads t
 })
 
 test('a long conversation opens with its newest 200 messages, and the others come without moving what is read', async () => {
-  const played = playChat(history(260, 0, 'Short.'))
+  const played = playChat(history(250, 0, 'Short.'))
   const app = (
     <div style={{ display: 'flex', flexDirection: 'column', blockSize: '300px' }}>
       <ChatProvider chat={played.chat}>
@@ -338,7 +338,7 @@ test('a long conversation opens with its newest 200 messages, and the others com
   const newest = parts('row').at(-1)!
   render(app, { container, hydrate: true })
   await painted()
-  expect(parts('row')).toHaveLength(260)
+  expect(parts('row')).toHaveLength(250)
   expect(gapPx(part('viewport'))).toBeLessThanOrEqual(1)
   expect(newest.isConnected).toBe(true)
   container.remove()

@@ -3,7 +3,7 @@
 import { startTransition, useEffect, useMemo, useState } from 'react'
 import type { RowGroup } from './group-rows.ts'
 
-/** How many groups are there at once: 200 messages. The stylesheet never skips them. */
+/** How many groups are there at once: up to 200 messages. The stylesheet never skips them. */
 const NEWEST = 4
 /** How many come with one step: each step makes the browser look at the styles of 1,900 elements that were there before. */
 const STEP = 2

@@ -23,8 +23,8 @@ export function useUnread(
 ): UnreadMessages {
   const [held, setHeld] = useState(() => initialUnread(ids, lastReadId))
   // A history may come after the list.
-  const isFirst = held.seenId === undefined && ids.length > 0
-  const unread = isFirst ? initialUnread(ids, lastReadId) : updateUnread(held, ids, isAtEnd)
+  const isNew = held.seenId === undefined && ids[0]
+  const unread = isNew ? initialUnread(ids, lastReadId) : updateUnread(held, ids, isAtEnd)
   if (unread !== held) setHeld(unread)
   const unseen = isAtEnd ? [] : unseenIds(unread, ids)
   const forget = useCallback(

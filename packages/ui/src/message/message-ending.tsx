@@ -1,7 +1,14 @@
 'use client'
 
-import { continueMessage, useChatSelector, type ChatMessage, type MessagePart } from '@rivulet/core'
+import {
+  continueMessage,
+  useChatSelector,
+  type ChatMessage,
+  type IncompleteReason,
+  type MessagePart,
+} from '@rivulet/core'
 import type { MouseEvent, ReactElement } from 'react'
+import type { BaseLabels } from '../context/base-labels.ts'
 import { useChatContext } from '../context/chat-context.ts'
 import type { ErrorInfo } from '../status/error-facts.ts'
 import { ErrorNotice } from '../status/error-notice.tsx'
@@ -30,26 +37,24 @@ export function MessageEnding({ message }: MessageEndingProps): ReactElement | n
     const hasThought = message.parts.some((part) => !isBlank(part))
     return <p data-part="note">{hasThought ? labels.onlyReasoning : labels.emptyAnswer}</p>
   }
-  switch (status.reason) {
-    case 'stopped':
-      return <CutEnding message={message} reason={labels.stopped} />
-    case 'length':
-      return <CutEnding message={message} reason={labels.lengthLimit} />
-    case 'content-filter':
-      return <CutEnding message={message} reason={labels.contentFilter} />
-    case 'truncated':
-      // Without an error it is not the stream that broke off: its page was left, or reloaded.
-      return status.error ? (
-        <FailedEnding message={message} error={status.error} />
-      ) : (
-        <CutEnding message={message} reason={labels.interrupted} />
-      )
-    case 'timeout':
-      return <FailedEnding message={message} error={status.error ?? { message: labels.timedOut }} />
-    case 'error':
-      return <FailedEnding message={message} error={status.error ?? { message: labels.brokenOff }} />
-  }
+  const { reason, error } = status
+  const words = labels[WORDS[reason]]
+  // A stream that is only cut has not broken off: its page was left, or reloaded.
+  return error || reason === 'timeout' || reason === 'error' ? (
+    <FailedEnding message={message} error={error ?? { message: words }} />
+  ) : (
+    <CutEnding message={message} reason={words} />
+  )
 }
+
+const WORDS = {
+  stopped: 'stopped',
+  length: 'lengthLimit',
+  'content-filter': 'contentFilter',
+  truncated: 'interrupted',
+  timeout: 'timedOut',
+  error: 'brokenOff',
+} as const satisfies Record<IncompleteReason, keyof BaseLabels>
 
 function isNoAnswer(part: MessagePart): boolean {
   return part.type === 'reasoning' || isBlank(part)

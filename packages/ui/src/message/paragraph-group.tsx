@@ -28,13 +28,14 @@ export const ParagraphGroup: NamedExoticComponent<ParagraphGroupProps> = memo(fu
   const shown = open ? [...paragraphs, open] : paragraphs
   return (
     <div data-part="paragraphs">
-      {shown.map(({ start, text, gap }, index) =>
-        index < paragraphs.length ? (
-          <Paragraph key={start} text={text} gap={gap} />
-        ) : (
-          <Paragraph key={start} text={text} gap="" mark={mark} cursor={cursor} />
-        ),
-      )}
+      {shown.map((paragraph) => (
+        <Paragraph
+          key={paragraph.start}
+          text={paragraph.text}
+          gap={paragraph.gap}
+          {...(paragraph === open && { mark, cursor })}
+        />
+      ))}
     </div>
   )
 })

@@ -36,23 +36,21 @@ export const StreamingText: ForwardRefExoticComponent<StreamingTextProps & RefAt
     const [read] = useState(createReader)
     const { leading, groups, open } = read(text)
     const { mark } = useStandstill(text, streaming)
-    const last = groups.length - 1
     return (
       <div data-rivulet="" data-part="text" {...others} ref={ref}>
         {leading}
-        {groups.map((paragraphs, index) =>
-          index < last ? (
-            <ParagraphGroup key={startOf(paragraphs, open)} paragraphs={paragraphs} />
-          ) : (
+        {groups.map((paragraphs, index) => {
+          const growing = index === groups.length - 1 ? open : undefined
+          return (
             <ParagraphGroup
               key={startOf(paragraphs, open)}
               paragraphs={paragraphs}
-              open={open}
-              mark={streaming ? mark : undefined}
-              cursor={streaming ? (cursor ?? <TypingCursor />) : undefined}
+              open={growing}
+              mark={growing && streaming ? mark : undefined}
+              cursor={growing && streaming ? (cursor ?? <TypingCursor />) : undefined}
             />
-          ),
-        )}
+          )
+        })}
       </div>
     )
   })

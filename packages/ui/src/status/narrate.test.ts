@@ -29,6 +29,14 @@ function listen(announce?: AnnounceMode, options: Partial<ChatOptions> = {}) {
   return { spoken, fake, chat, clock, say, end, stop }
 }
 
+/** What says sentences is fetched when it is asked for. */
+async function listenToSentences() {
+  const listening = listen('sentences')
+  await import('./tell-sentences.ts')
+  await Promise.resolve()
+  return listening
+}
+
 const begun = `status: ${labels.responding}`
 
 test('an answer of 500 tokens is two announcements', async () => {
@@ -96,7 +104,7 @@ test('an error interrupts, and the answer before a queued message is said first'
 })
 
 test('sentences are said some at a time, whole, each once, and no faster than they are spoken', async () => {
-  const { spoken, chat, say, end, clock } = listen('sentences')
+  const { spoken, chat, say, end, clock } = await listenToSentences()
   void chat.send('Hi')
   let sentence = 0
   // Ten minutes' worth of speech within a minute.
@@ -115,7 +123,7 @@ test('sentences are said some at a time, whole, each once, and no faster than th
 })
 
 test('the last sentences of an answer that could be followed are said at its end', async () => {
-  const { spoken, chat, say, end, clock } = listen('sentences')
+  const { spoken, chat, say, end, clock } = await listenToSentences()
   void chat.send('Hi')
   await say('One. Two')
   await say(' and a half. Thr')
@@ -127,7 +135,7 @@ test('the last sentences of an answer that could be followed are said at its end
 })
 
 test('an answer that comes at once is said whole, whatever was said of the one before', async () => {
-  const { spoken, chat, say, end, fake } = listen('sentences')
+  const { spoken, chat, say, end, fake } = await listenToSentences()
   void chat.send('Hi')
   await say('This is the first answer, and it is a rather long one. Bye')
   await end()
@@ -140,7 +148,7 @@ test('an answer that comes at once is said whole, whatever was said of the one b
 
 test('an attempt that begins anew is said from its beginning, and one that goes on from where it stood', async () => {
   for (const keepsText of [false, true]) {
-    const { spoken, chat, say, end, fake, clock } = listen('sentences')
+    const { spoken, chat, say, end, fake, clock } = await listenToSentences()
     void chat.send('Hi')
     await say('The first attempt. It')
     fake.deltas({ type: 'retry-started', keepsText })

@@ -1,16 +1,14 @@
-import { textOf, type Chat, type ChatMessage, type ChatSnapshot, type Clock } from '@rivulet/core'
+import type { Chat, Clock } from '@rivulet/core'
 import type { Announce } from '../context/create-speaker.ts'
 import { pageClock } from '../context/page-clock.ts'
-import { announcementOf, speechOf, type Speech } from './announcement-of.ts'
+import { announcementOf, type Speech } from './announcement-of.ts'
 import { isAnswering } from './is-answering.ts'
-import { splitAtLastSentence } from './sentences.ts'
+import type { SentenceTeller } from './tell-sentences.ts'
 
-/** How often the sentences of an answer are looked for at most. */
-const SENTENCES_EVERY_MS = 3_000
-/** How fast a screen reader speaks, about. */
-const SPOKEN_CHARS_PER_SECOND = 15
-
-/** Says what happens in a chat, until the function that it gives is called. */
+/**
+ * Says what happens in a chat, until the function that it gives is called. What says sentences while an answer streams is fetched
+ * where that is asked for; until it is there, or where it cannot be fetched, an answer is said at its end.
+ */
 export function narrate(
   chat: Chat,
   speech: Speech,
@@ -19,13 +17,11 @@ export function narrate(
 ): () => void {
   let before = chat.getSnapshot()
   let cancel: (() => void) | undefined
-  /** Which answer some was said of, with its text by then, and how much of its speech that was. */
-  let said = { of: '', chars: 0 }
-  let quietUntilMs = 0
+  let teller: SentenceTeller | undefined
 
   function onChange(): void {
     const after = chat.getSnapshot()
-    const next = announcementOf(before, after, { ...speech, saidOf })
+    const next = announcementOf(before, after, { ...speech, saidOf: teller?.saidOf })
     before = after
     if (next) {
       const { text, urgency, afterMs, everyMs } = next
@@ -35,12 +31,7 @@ export function narrate(
       else cancel = clock.after(afterMs, () => isAnswering(chat.getSnapshot()) && say())
       if (everyMs !== undefined) repeat(say, everyMs)
     }
-    if (speech.announce === 'sentences') saySentences(after)
-  }
-
-  /** An answer may have the first words of another, and an attempt that begins anew is the same answer with other words. */
-  function saidOf(reply: ChatMessage): number {
-    return (reply.id + textOf(reply)).startsWith(said.of) ? said.chars : 0
+    if (teller?.tell(after)) cancel?.()
   }
 
   function repeat(say: () => void, everyMs: number): void {
@@ -51,22 +42,12 @@ export function narrate(
     })
   }
 
-  function saySentences({ status, messages }: ChatSnapshot): void {
-    const reply = messages.at(-1)
-    if (status !== 'streaming' || !reply || clock.now() < quietUntilMs) return
-    const text = textOf(reply)
-    const chars = saidOf(reply)
-    const [sentences] = splitAtLastSentence(speechOf(text, speech).slice(chars))
-    const words = sentences.trim()
-    quietUntilMs =
-      clock.now() + Math.max(SENTENCES_EVERY_MS, (words.length / SPOKEN_CHARS_PER_SECOND) * 1_000)
-    if (words === '') return
-    said = { of: reply.id + text, chars: chars + sentences.length }
-    cancel?.()
-    announce(words)
-  }
-
   if (speech.announce === 'off') return () => {}
+  if (speech.announce === 'sentences')
+    // The page is told of one that fails, as nobody catches it.
+    void import('./tell-sentences.ts').then(
+      ({ tellSentences }) => void (teller = tellSentences(speech, announce, clock)),
+    )
   const unsubscribe = chat.subscribe(onChange)
   return () => {
     unsubscribe()

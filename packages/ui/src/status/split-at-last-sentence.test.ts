@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { splitAtLastSentence } from './sentences.ts'
+import { splitAtLastSentence } from './split-at-last-sentence.ts'
 
 test.each([
   ['One. Two', 'One.', ' Two'],
