@@ -40,7 +40,7 @@ export const BothAnswer: Story = {
     const canvas = within(canvasElement)
     const field = canvas.getByLabelText('Ask both')
     await userEvent.type(field, ' {Enter}')
-    // There is nothing to send yet.
+    // There is nothing to send.
     await expect(field).toHaveValue(' ')
     await userEvent.type(field, 'What is a delta?{Enter}')
     for (const name of ['The small model', 'The large model']) {

@@ -30,7 +30,7 @@ export const ChosenAndContinued: Story = {
     const canvas = within(canvasElement)
     const field = canvas.getByLabelText('Ask')
     await userEvent.type(field, ' {Enter}')
-    // There is nothing to send yet.
+    // There is nothing to send.
     await expect(field).toHaveValue(' ')
     await userEvent.type(field, 'What is a weir?{Enter}')
     await canvas.findByRole('button', { name: 'Continue' }, { timeout: 10_000 })

@@ -41,7 +41,7 @@ export async function continueMessage(
   const { getSnapshot, run } = versioned(chat)
   const { messages, status } = getSnapshot()
   if (status === 'submitted' || status === 'streaming') {
-    throw refusal('busy', 'An answer is still arriving. Stop it first.')
+    throw refusal('busy', 'An answer is arriving. Stop it first.')
   }
   const reply = messages.at(-1)
   if (reply?.id !== messageId || !isCut(reply)) {

@@ -90,7 +90,7 @@ export class ChatError extends Error {
 
   constructor(code: ChatErrorCode, message: string, details: ChatErrorDetails = {}) {
     const { cause, body, phase = 'stream', retryable = false, ...rest } = details
-    super(message, cause ? { cause } : undefined)
+    super(message, { cause })
     Object.assign(this, rest, { code, phase, retryable, body: body?.slice(0, 2000) })
   }
 

@@ -320,7 +320,7 @@ export interface ServerEvent {
 }
 
 /**
- * A wire format: how a request is written and how an event is read. Both are pure functions, so another format is
+ * A wire format: how a request is written and how an event is read. Both give the same for the same, so another format is
  * another such pair.
  */
 export interface ChatProtocol {

@@ -8,8 +8,8 @@ import type { FrameClock } from './frame-clock.ts'
  * - `'immediate'`: with each network read. For measuring, and for places that do not paint.
  * - a function that makes the buffer, such as `smooth` or what `spreadBy` gives: whatever it does.
  *
- * In a hidden tab, where frames stop, all but `{ maxChunks, maxWaitMs }` and `'immediate'` hand over all of it on arrival, at
- * most every 100 ms. Whatever the policy, the end of an answer hands over all that is left, first.
+ * In a hidden tab, where frames stop, `'frame'` and what `spreadBy` gives hand over all of it on arrival, at most every 100 ms.
+ * Whatever the policy, the end of an answer hands over all that is left, first.
  */
 export type BufferPolicy =
   | 'frame'

@@ -35,7 +35,7 @@ export interface ChatBehaviour<Metadata extends object = MessageMetadata> {
    * @default 10000
    */
   readonly stalledMs?: number | undefined
-  /** Makes the ids of messages. @default 128 random bits as hexadecimal */
+  /** Makes the ids of messages. @default 128 random bits, as numbers */
   readonly generateId?: (() => string) | undefined
   /**
    * Called for each delta as it arrives, with the id of its answer, and not for what comes after a stop. For sounds, logs and the
@@ -121,10 +121,10 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
   async function send(text: string, options: SendOptions = {}): Promise<ChatMessage | undefined> {
     const { whenBusy = 'queue', files } = options
     if (!text.trim() && !files?.[0]) {
-      throw refusal('empty-message', 'There is nothing to send yet.')
+      throw refusal('empty-message', 'There is nothing to send.')
     }
     if (current && whenBusy === 'reject') {
-      throw refusal('busy', 'An answer is still arriving. Stop it first.')
+      throw refusal('busy', 'An answer is arriving. Stop it first.')
     }
     if (whenBusy === 'interrupt' || (!current && !waiting[0])) return submit({ text, options })
     const answer = enqueue({ id: newId(), text, options })
@@ -177,7 +177,7 @@ export function createChatEngine(options: ChatEngineOptions): VersionedChat {
     const target = messageId === undefined ? messageIds.length - 1 : messageIds.indexOf(messageId)
     const length = messages[target]?.role === 'assistant' ? target : target + 1
     if (target < 0 || !messages.slice(0, length).some(({ role }) => role === 'user')) {
-      throw refusal('nothing-to-answer', 'There is nothing to answer yet.')
+      throw refusal('nothing-to-answer', 'There is nothing to answer.')
     }
     return run(() => ({ history: state.snapshot.messages.slice(0, length), added: [], overrides }))
   }

@@ -60,7 +60,7 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
 /** Adds a delta, joined to the one before it when both are text of the same kind. */
 function join(waiting: StreamDelta[], delta: StreamDelta): void {
   const last = waiting.at(-1)
-  if (last && 'text' in last && 'text' in delta && last.type === delta.type) {
+  if ('text' in delta && last?.type === delta.type) {
     waiting[waiting.length - 1] = { ...delta, text: last.text + delta.text }
   } else {
     waiting.push(delta)

@@ -80,6 +80,18 @@ test('the times are those of the last batch, of the oldest that waits, and of th
   expect(second![0]).toBe(told[0]!.now - began)
 })
 
+test('where a policy throws, all of what waits is handed over', () => {
+  const { clock, flushed, buffer } = setUp(
+    spreadBy(() => {
+      throw new Error('mistake')
+    }),
+  )
+  buffer.push([text('abc')])
+  expect(() => clock.tick()).toThrow('mistake')
+  expect(flushed).toEqual(['abc'])
+  expect(clock.pendingCount).toBe(0)
+})
+
 test('in a hidden tab all of it is handed over', () => {
   const { clock, flushed, buffer } = oneByOne()
   clock.hide()

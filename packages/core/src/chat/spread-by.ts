@@ -17,7 +17,7 @@ export interface SpreadTimes {
   readonly newestAt: number
 }
 
-/** For `buffer`: once a frame, and as much of what waits as `take` takes; in a hidden tab all of it. */
+/** For `buffer`: once a frame, and as much of what waits as `take` takes; in a hidden tab all of it, and also where it throws. */
 export function spreadBy(take: SpreadPolicy): CreateBuffer {
   return ({ onFlush, clock }) => {
     let since = 0
@@ -27,14 +27,17 @@ export function spreadBy(take: SpreadPolicy): CreateBuffer {
       clock,
       onFlush(waiting) {
         const now = clock.now()
-        const { taken, left } = clock.isHidden()
-          ? { taken: waiting, left: [] }
-          : take(waiting, { now, since, newestAt })
-        since = now
-        isWaiting = left.length > 0
-        // In front of what arrives from now on, and before anybody is told: who stops the answer then takes out the rest.
-        buffer.push(left)
-        onFlush(taken)
+        let taken = waiting
+        let left: readonly StreamDelta[] = []
+        try {
+          if (!clock.isHidden()) ({ taken, left } = take(waiting, { now, since, newestAt }))
+        } finally {
+          since = now
+          isWaiting = left.length > 0
+          // In front of what arrives from now on, and before anybody is told: who stops the answer then takes out the rest.
+          buffer.push(left)
+          onFlush(taken)
+        }
       },
     })
     return {

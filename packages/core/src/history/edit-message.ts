@@ -26,7 +26,7 @@ export async function editMessage(
     files = shown[position]?.parts.filter((part) => part.type === 'file'),
     metadata = shown[position]?.metadata,
   } = options
-  if (!text.trim() && !files?.[0]) throw refusal('empty-message', 'There is nothing to send yet.')
+  if (!text.trim() && !files?.[0]) throw refusal('empty-message', 'There is nothing to send.')
   if (position < 0)
     throw refusal('nothing-to-answer', 'Only a message of the user that is shown can be edited.')
   return submit({ text, options: { ...options, files, metadata } }, position)

@@ -108,8 +108,7 @@ function decodeChunk(chunk: Record<string, unknown>, read: readonly ReadSaid[]):
   const { choices, usage, x_groq: groq } = chunk
   const choice = [choices]
     .flat()
-    .filter(isRecord)
-    .find(({ index }) => !Number(index))
+    .find((each): each is Record<string, unknown> => isRecord(each) && !Number(each['index']))
   if (choice) {
     // A server that ignores `stream` sends one completion, whose choices hold a `message`.
     const said = choice['delta'] ?? choice['message']
@@ -176,5 +175,5 @@ function toUsage(value: unknown): TokenUsage | undefined {
 }
 
 function count(value: unknown): number {
-  return Math.max(0, value as number) || 0
+  return Number.isFinite(value) && (value as number) > 0 ? (value as number) : 0
 }

@@ -72,6 +72,18 @@ test.each([
   expect(decodeEach(events).given).toEqual(events.map(decode))
 })
 
+test('what was learned before an end, or before counts, need not be found again', () => {
+  const end = event('{"choices":[{"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":1}}')
+  const events = ['a', 'b', 'c', 'd']
+    .map((word) => chunk(word))
+    .concat(
+      end,
+      ['e', 'f', 'g', 'h'].map((word) => chunk(word)),
+    )
+  // Three and the end; and behind that two, for what is found there.
+  expect(decodeEach(events)).toEqual({ given: events.map(decode), wholes: 6 })
+})
+
 test('nothing is believed of events in which something else differs too', () => {
   const events = Array.from({ length: 100 }, (_, index) =>
     chunk(`${index}`, { obfuscation: 'x'.repeat(index) }),

@@ -28,11 +28,12 @@ export function decodeAlike(decode: Decode): Decode {
     if (isProven && isText(text)) return [{ ...(known as TextDelta), text }]
     const deltas = decode(event)
     const [only, other] = deltas as readonly TextDelta[]
-    const isAlike = isText(text) && !other && only?.text === text
+    const said = other ? undefined : only?.text
+    const isAlike = isText(text) && said === text
     isProven = isAlike && known && known.text !== text
-    known = isAlike && only
+    known = isAlike && only!
     // What is not found leaves all in front.
-    if (!isAlike) [head, tail = ''] = data.split(JSON.stringify(only?.text)) as [string, string?]
+    if (!isAlike && said) [head, tail = ''] = data.split(JSON.stringify(said)) as [string, string?]
     return deltas
   }
 }

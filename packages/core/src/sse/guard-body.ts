@@ -1,14 +1,15 @@
 import { ChatError } from '../errors.ts'
 import { concatBytes } from '../concat-bytes.ts'
+import { systemClock } from '../time/clock.ts'
 import { onAbort } from './on-abort.ts'
 import { yieldToMain } from './yield-to-main.ts'
 
 const LF = 10
 const CR = 13
-/** Some 250 events of Chat Completions: about two milliseconds of parsing. */
+/** Some 250 events of Chat Completions: one or two milliseconds of work, and ten in a page's first answer. */
 const MAX_SLICE_BYTES = 64 * 1024
-/** Half of a frame. What is read within a frame must not be put off to the next one by a pause, but for a burst. */
-const MAX_BYTES_AT_ONCE = 4 * MAX_SLICE_BYTES
+/** A frame's time. What is read within a frame must not be put off to the next one by a pause, but for a burst. */
+const MAX_WORK_MS = 16
 const NOTHING = new Uint8Array()
 const BLANK = 32
 const DATA = new TextEncoder().encode('data:')
@@ -19,13 +20,16 @@ export interface GuardOptions {
   readonly onEnd?: () => void
   /** Lets other tasks run. @default `yieldToMain` */
   readonly pause?: () => Promise<void>
+  /** Milliseconds that only grow. @default `performance.now` */
+  readonly now?: () => number
 }
 
 /**
  * A body that no event-stream parser can be hurt by:
  * - only whole lines are handed on, so a parser that joins its buffer for each chunk stays linear on a long line;
- * - slices are at most 64 KiB (or one line), with a pause after some 256 KiB, so a burst never makes a long task, and after the
- *   first: in a page's first answer that takes ten times as long, for the browser has compiled nothing yet of what reads it;
+ * - slices are at most 64 KiB (or one line), with a pause once the work on them has taken 16 ms, so a burst never makes a long
+ *   task, however slow the processor is, and after the first: in a page's first answer that takes ten times as long, for the
+ *   browser has compiled nothing yet of what reads it;
  * - a line has a length limit, in bytes; a longer one fails the stream with `line-too-long`;
  * - a blank line follows the last byte, so that a server which forgot it does not lose its last event;
  * - JSON becomes the data of one event, and so does a page of HTML: no stream begins with a brace, a bracket or a tag.
@@ -37,14 +41,14 @@ export async function* guardBody(
   source: ReadableStream<Uint8Array>,
   maxLineBytes: number,
   signal: AbortSignal,
-  { onEnd, pause = yieldToMain }: GuardOptions = {},
+  { onEnd, pause = yieldToMain, now = systemClock.now }: GuardOptions = {},
 ): AsyncGenerator<Uint8Array> {
   const reader = source.getReader()
   const close = (): void => void reader.cancel(signal.reason).catch(() => {})
   const unlink = onAbort(signal, close)
   let held: Uint8Array[] = []
   let heldBytes = 0
-  let bytesUntilPause = 0
+  let workMs = MAX_WORK_MS
   let first: number | undefined
   let isData = false
 
@@ -96,10 +100,11 @@ export async function* guardBody(
         const lines = rest.subarray(0, end)
         hold(lines, firstLineEnd(lines) - 1)
         rest = rest.subarray(end)
-        bytesUntilPause -= heldBytes
+        workMs -= now()
         yield release()
-        if (bytesUntilPause < 0) {
-          bytesUntilPause = MAX_BYTES_AT_ONCE
+        workMs += now()
+        if (workMs >= MAX_WORK_MS) {
+          workMs = 0
           await pause()
         }
       }

@@ -101,7 +101,7 @@ export function fetchTransport(options: FetchTransportOptions, clock: Clock = sy
       // fetch reports everything that the network did as a TypeError, without a reason.
       const message =
         phase === 'connect'
-          ? 'The endpoint could not be reached. Check its address and CORS.'
+          ? 'The endpoint cannot be reached. Check its address and CORS.'
           : 'The answer broke off. What arrived is kept; try again.'
       throw new ChatError('network', message, { retryable: true, phase, cause: error })
     }

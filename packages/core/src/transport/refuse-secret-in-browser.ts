@@ -13,5 +13,5 @@ export function refuseSecretInBrowser(headers: Readonly<Record<string, string>>)
   if (typeof document === 'undefined') return
   const name = KEY_HEADERS.find((each) => SECRET_KEY.test(headers[each] ?? ''))
   if (!name) return
-  throw refusal('secret-in-browser', `Every visitor could read the key in "${name}". Use @rivulet/gateway.`)
+  throw refusal('secret-in-browser', `Everybody could read the key in "${name}". Use @rivulet/gateway.`)
 }

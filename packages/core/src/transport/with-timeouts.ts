@@ -68,7 +68,7 @@ function patienceFor(
   { firstTokenMs, idleMs = Infinity }: Timeouts,
 ): [code: TimeoutCode, limitMs: number | undefined] {
   if (finishReason) return ['idle-timeout', Math.min(idleMs, TAIL_MS)]
-  return said > 0 ? ['idle-timeout', idleMs] : ['first-token-timeout', firstTokenMs]
+  return said ? ['idle-timeout', idleMs] : ['first-token-timeout', firstTokenMs]
 }
 
 function timeoutError(code: TimeoutCode, limitMs: number): ChatError {

@@ -1,4 +1,4 @@
-import { createMessage, textOf, type ChatMessage } from '@rivulet/core'
+import { createMessage, removeMessage, textOf, type ChatMessage } from '@rivulet/core'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { Profiler } from 'react'
 import { hydrateRoot } from 'react-dom/client'
@@ -228,6 +228,20 @@ test('what is put before a conversation takes no focus from what was first', asy
   act(() => chat.setMessages((messages) => [older[1]!, ...messages]))
   await userEvent.keyboard(' two')
   expect([field().value, document.activeElement]).toEqual(['What is a weir? one two', field()])
+})
+
+test('of a version that is removed the focus goes to the same control of the one in its place', async () => {
+  const { chat, say, end } = await show()
+  await screen.findByRole('button', { name: 'Answer again' })
+  act(() => void chat.regenerate())
+  await say('A dam that is low.')
+  await end()
+  await screen.findByRole('button', { name: 'Previous version' })
+  of('assistant').getByRole('button', { name: 'Copy message' }).focus()
+  act(() => removeMessage(chat, chat.getSnapshot().messages.at(-1)!.id))
+  await painted()
+  expect(document.activeElement?.closest('article')?.textContent).toContain('low')
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Copy message')
 })
 
 test('what another conversation begins with takes no focus from what stood there', async () => {

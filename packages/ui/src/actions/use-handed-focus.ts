@@ -19,12 +19,14 @@ let handed: HandedFocus | undefined
 
 /**
  * Which control of a message has lost the focus with its element, because another version of the message takes its place, or
- * a field that was written in has closed. Asked in a layout effect of what takes the place. A message that the chat does not
- * know any more has no versions: what stands in its place is of another conversation.
+ * a field that was written in has closed. Asked in a layout effect of what takes the place. Where the chat knows neither the
+ * message before it nor itself any more, what stands in its place is of another conversation.
  */
 export function handedAction(chat: Chat, { parentId }: Turn): string | undefined {
   const isVersion =
-    handed?.chat === chat && handed.message.parentId === parentId && chat.getMessage(handed.message.id)
+    handed?.chat === chat &&
+    handed.message.parentId === parentId &&
+    chat.getMessage(parentId ?? handed.message.id)
   return isVersion ? handed?.action : undefined
 }
 

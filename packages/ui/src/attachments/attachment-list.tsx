@@ -54,7 +54,7 @@ export const AttachmentList: ForwardRefExoticComponent<AttachmentListProps & Ref
         const last =
           detail === 0
             ? fieldRef.current
-            : currentTarget.form?.querySelector<HTMLElement>('[data-part="attach"]')
+            : (currentTarget.form?.querySelector<HTMLElement>('[data-part="attach"]') ?? fieldRef.current)
         // The button goes; the focus must not go with it.
         const next = neighbour?.querySelector<HTMLElement>('button') ?? last
         next?.focus()

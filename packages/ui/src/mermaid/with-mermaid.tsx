@@ -66,14 +66,15 @@ export function withMermaid(
     const ref = useRef<HTMLDivElement>(null)
     const wasInView = useWasInView(ref)
     const [text, setText] = useState<string>()
-    const [heard, setHeard] = useState<{ readonly source: string; readonly report: DiagramReport }>()
+    const [heard, setHeard] = useState<Heard>()
     const [showsSource, setShowsSource] = useState(false)
     const source = useMemo(() => sourceOf(block), [block])
     const isDue = wasInView && source !== undefined
     const isDark = useIsDark(ref, isDue)
-    // What was said of another source holds no longer.
-    const report = heard?.source === source ? heard?.report : undefined
-    const heightPx = report?.type === 'drawn' ? report.heightPx : 0
+    // What was said of another source holds no longer; in another theme it is drawn anew, in its height.
+    const known = heard?.source === source ? heard : undefined
+    const report = known?.isDark === isDark ? known?.report : undefined
+    const heightPx = known?.report.type === 'drawn' ? known.report.heightPx : 0
     const isDrawn = heightPx > 0
     const isBegun = isDue && text !== undefined && isDark !== undefined
 
@@ -97,8 +98,8 @@ export function withMermaid(
     const isAwaited = isBegun && !report
     useEffect(() => {
       if (!isAwaited) return
-      return startTimer(() => setHeard({ source, report: { type: 'failed' } }), timeLimitMs)
-    }, [isAwaited, source])
+      return startTimer(() => setHeard({ source, isDark, report: { type: 'failed' } }), timeLimitMs)
+    }, [isAwaited, source, isDark])
 
     const told = useRef<string>(undefined)
     const hear = useCallback(
@@ -107,9 +108,9 @@ export function withMermaid(
         // Code that has the focus, or of which something is selected, is not taken away.
         if (report.type === 'drawn' && told.current !== source && isInUse(ref.current)) setShowsSource(true)
         told.current = source
-        setHeard({ source, report })
+        setHeard({ source, isDark, report })
       },
-      [source],
+      [source, isDark],
     )
 
     return (
@@ -129,7 +130,6 @@ export function withMermaid(
         )}
         {isBegun && report?.type !== 'failed' && (
           <DiagramFrame
-            // In another theme it keeps its height, and is drawn anew.
             key={`${isDark} ${source}`}
             script={text}
             {...{ source, isDark, nonce, heightPx }}
@@ -179,4 +179,11 @@ function onceIfKept<T>(ask: () => Promise<T>): () => Promise<T> {
 function startTimeout(task: () => void, waitMs: number): () => void {
   const timer = setTimeout(task, waitMs)
   return () => clearTimeout(timer)
+}
+
+/** What a frame has said, and of what. */
+interface Heard {
+  readonly source: string | undefined
+  readonly isDark: boolean | undefined
+  readonly report: DiagramReport
 }

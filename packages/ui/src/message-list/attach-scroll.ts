@@ -161,8 +161,9 @@ export function attachScroll(
    */
   function setAnchoring(): void {
     const { mode } = known.current
-    viewport.style.overflowAnchor = isHeld || isPressed || mode === 'pinned' ? 'none' : ''
-    content.style.overflowAnchor = mode === 'following' ? 'none' : ''
+    const isFollowing = mode === 'following'
+    viewport.style.overflowAnchor = isHeld || (isPressed && isFollowing) || mode === 'pinned' ? 'none' : ''
+    content.style.overflowAnchor = isFollowing ? 'none' : ''
   }
 
   function release(): void {

@@ -45,10 +45,12 @@ export function listenForGestures(
   on('keydown', (event) => turn(keyDirection(event), 'key', event))
   on('pointerdown', (event) => {
     if (isOnScrollbar(event, viewport)) turn(-1, 'scrollbar', event)
-    // A finger moves the text itself.
-    onPressed(event.pointerType === 'mouse')
+    // A finger moves the text itself, and another button opens a menu.
+    onPressed(event.pointerType === 'mouse' && event.buttons === 1)
   })
-  for (const name of ['pointerup', 'pointercancel'] as const) on(name, () => onPressed(false), document)
+  // What takes the button's end for itself, a menu or a drag, is over when the mouse moves again.
+  for (const name of ['pointerup', 'pointermove'] as const)
+    on(name, ({ buttons }) => buttons === 1 || onPressed(false), document)
   on('touchstart', ({ touches }) => {
     touchedAtPx = touches[0]?.clientY ?? 0
   })

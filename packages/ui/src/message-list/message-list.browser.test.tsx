@@ -153,6 +153,27 @@ test('another chat opens at its end and follows it', async () => {
   expect(part('jump').hidden).toBe(true)
 })
 
+test('text that flows stands still under the first button of a mouse alone, and until that is up or the mouse moves without it', async () => {
+  const { viewport, say, ask } = await show(6)
+  await ask('Why?')
+  const press = (name: string, buttons: number, pointerType = 'mouse'): void =>
+    void part('messages').dispatchEvent(new PointerEvent(name, { pointerType, buttons, bubbles: true }))
+  for (const [buttons, pointerType, isStill] of [
+    [1, 'mouse', true],
+    [2, 'mouse', false],
+    [1, 'touch', false],
+  ] as const) {
+    press('pointerdown', buttons, pointerType)
+    await say(paragraph)
+    await painted()
+    expect(gapPx(viewport) > 50).toBe(isStill)
+    // A menu has taken the end of it.
+    press('pointermove', 0)
+    await painted()
+    expect(gapPx(viewport)).toBeLessThanOrEqual(1)
+  }
+})
+
 test('scrolling back to the end follows again', async () => {
   const { viewport, ask, say } = await show(6)
   await ask('Go')

@@ -84,6 +84,16 @@ test('what is read is kept where the browser has moved it before it tells of the
   expect(read()).toBe(before)
 })
 
+test('under a mouse that is pressed the browser still holds what is read in place', async () => {
+  const { viewport } = await showList(history(20))
+  await userEvent.wheel(viewport, { delta: { y: -600 } })
+  await painted()
+  part('messages').dispatchEvent(
+    new PointerEvent('pointerdown', { pointerType: 'mouse', buttons: 1, bubbles: true }),
+  )
+  expect([viewport.dataset['state'], viewport.style.overflowAnchor]).toEqual(['released', ''])
+})
+
 test('history that is put before while the end is followed leaves the end in view', async () => {
   const list = await showList(history(130, 100))
   await prependFifty(list)

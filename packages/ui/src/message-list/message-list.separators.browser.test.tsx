@@ -36,6 +36,16 @@ test('the line stands there too when the history comes after the list', async ()
   expect(rowOf(4).contains(part('separator'))).toBe(true)
 })
 
+test('what was read is no news when the same conversation comes back', async () => {
+  const { chat, ask } = await showList(history(6), { lastReadId: 'm3' })
+  await ask('A turn of mine')
+  act(() => chat.setMessages([]))
+  await painted()
+  act(() => chat.setMessages(history(6)))
+  await painted()
+  expect(parts('separator')).toEqual([])
+})
+
 test('a hidden instruction at the beginning of a day does not keep its name', async () => {
   const at = (day: number): number => new Date(2026, 2, day, 12).getTime()
   const [first, second, third] = history(3)

@@ -23,14 +23,11 @@ export function useUnread(
 ): UnreadMessages {
   const [held, setHeld] = useState(() => initialUnread(ids, lastReadId))
   // A history may come after the list.
-  const isNew = held.seenId === undefined && ids[0]
+  const isNew = !held.seenId && ids[0]
   const unread = isNew ? initialUnread(ids, lastReadId) : updateUnread(held, ids, isAtEnd)
   if (unread !== held) setHeld(unread)
   const unseen = isAtEnd ? [] : unseenIds(unread, ids)
-  const forget = useCallback(
-    () => setHeld((now) => (now.firstId === undefined ? now : { ...now, firstId: undefined })),
-    [],
-  )
+  const forget = useCallback(() => setHeld((now) => ({ ...now, firstId: undefined })), [])
   return {
     firstId: unread.firstId,
     // What the reader says themselves, perhaps in another tab, is nothing new to them.

@@ -38,7 +38,8 @@ export function MessageEnding({ message }: MessageEndingProps): ReactElement | n
     return <p data-part="note">{hasThought ? labels.onlyReasoning : labels.emptyAnswer}</p>
   }
   const { reason, error } = status
-  const words = labels[WORDS[reason]]
+  // From another version of what wrote it, a reason may be any.
+  const words = labels[WORDS[reason]] || labels.stopped
   // A stream that is only cut has not broken off: its page was left, or reloaded.
   return error || reason === 'timeout' || reason === 'error' ? (
     <FailedEnding message={message} error={error ?? { message: words }} />

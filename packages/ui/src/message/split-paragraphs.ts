@@ -66,7 +66,7 @@ export function splitParagraphs(
       break
     }
     scanned = end
-    if (start === 0 && isBlank(source.slice(0, newline))) {
+    if (start === 0 && !source.slice(0, newline).trim()) {
       start = lastNewline + 1
       leading = source.slice(0, start)
     } else if (lastNewline > newline || newline - start >= longChars) {
@@ -82,21 +82,9 @@ export function splitParagraphs(
 
 /** The white space from a newline on: where its last newline and the one before that are, and where it ends. */
 function readBlank(source: string, newline: number): { gapStart: number; lastNewline: number; end: number } {
-  let gapStart = newline
-  let lastNewline = newline
-  let end = newline + 1
-  for (; end < source.length && BLANKS.includes(source.charAt(end)); end++) {
-    if (source.charAt(end) !== '\n') continue
-    gapStart = lastNewline
-    lastNewline = end
-  }
-  return { gapStart, lastNewline, end }
-}
-
-const BLANKS = ' \t\r\n'
-
-function isBlank(line: string): boolean {
-  return /^[ \t\r]*$/.test(line)
+  const end = newline + source.slice(newline).search(/[^ \t\r\n]|$/)
+  const lastNewline = source.lastIndexOf('\n', end - 1)
+  return { gapStart: Math.max(newline, source.lastIndexOf('\n', lastNewline - 1)), lastNewline, end }
 }
 
 function settle(groups: Paragraphs['groups'], paragraph: ParagraphText): Paragraphs['groups'] {

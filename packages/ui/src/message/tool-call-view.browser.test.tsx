@@ -180,6 +180,7 @@ test('why core ended a call is said in the words of the labels, and what a tool 
     call({ id: 'b', state: 'failed', error: 'There is no tool "book_boat".' }),
     call({ id: 'c', state: 'failed', error: 'No boats.' }),
     call({ id: 'd', state: 'failed', error: 'constructor' }),
+    call({ id: 'e', state: 'failed', error: 'network' }),
   ]
   const { chat } = playChat([createMessage('user', 'Hi'), answerOf(...calls)])
   render(<Chat chat={chat} labels={russianLabels} />)
@@ -188,6 +189,7 @@ test('why core ended a call is said in the words of the labels, and what a tool 
     'Такого инструмента нет.',
     'No boats.',
     'constructor',
+    'network',
   ])
 })
 

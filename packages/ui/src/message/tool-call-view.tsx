@@ -60,8 +60,11 @@ export const ToolCallView: ForwardRefExoticComponent<ToolCallViewProps & RefAttr
         </details>
         {call.error && (
           <p data-part="tool-error" dir="auto">
+            {/* Core's sentences, without the tool's name in them; a tool's own error may be any word. */}
             {visibleText(
-              errorWords({ code: call.error.replace(` "${call.name}"`, ''), message: call.error }, labels),
+              call.error.includes(' ')
+                ? errorWords({ code: call.error.replace(` "${call.name}"`, ''), message: call.error }, labels)
+                : call.error,
             )}
           </p>
         )}

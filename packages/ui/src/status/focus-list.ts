@@ -3,11 +3,12 @@
  * with several messages in it, which takes the focus from then on.
  */
 export function focusList(element: Element): void {
-  let list =
-    element.closest('[data-part="message-list"]')?.querySelector<HTMLElement>('[data-part="viewport"]') ??
-    element.parentElement
-  while (list && list.tabIndex < 0 && !list.querySelectorAll('[data-part="message"]')[1])
-    list = list.parentElement
+  let around = element.parentElement
+  let list = element.closest<HTMLElement>('[data-part="viewport"]')
+  for (; around && !list; around = around.parentElement) {
+    const isList = around.tabIndex >= 0 || around.querySelectorAll('[data-part="message"]')[1]
+    list = around.querySelector<HTMLElement>('[data-part="viewport"]') ?? (isList ? around : null)
+  }
   if (list && list.tabIndex < 0) list.tabIndex = -1
   list?.focus({ preventScroll: true })
 }
