@@ -8,8 +8,8 @@ const LF = 10
 const CR = 13
 /** Some 250 events of Chat Completions: one or two milliseconds of work, and ten in a page's first answer. */
 const MAX_SLICE_BYTES = 64 * 1024
-/** A frame's time. What is read within a frame must not be put off to the next one by a pause, but for a burst. */
-const MAX_WORK_MS = 16
+/** Half of what is a long task. What is read within a frame must not be put off to the next one by a pause, but for a burst. */
+const MAX_WORK_MS = 24
 const NOTHING = new Uint8Array()
 const BLANK = 32
 const DATA = new TextEncoder().encode('data:')
@@ -27,7 +27,7 @@ export interface GuardOptions {
 /**
  * A body that no event-stream parser can be hurt by:
  * - only whole lines are handed on, so a parser that joins its buffer for each chunk stays linear on a long line;
- * - slices are at most 64 KiB (or one line), with a pause once the work on them has taken 16 ms, so a burst never makes a long
+ * - slices are at most 64 KiB (or one line), with a pause once the work on them has taken 24 ms, so a burst never makes a long
  *   task, however slow the processor is, and after the first: in a page's first answer that takes ten times as long, for the
  *   browser has compiled nothing yet of what reads it;
  * - a line has a length limit, in bytes; a longer one fails the stream with `line-too-long`;
