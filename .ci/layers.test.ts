@@ -16,7 +16,7 @@ const FORBIDDEN: ReadonlyArray<readonly [file: string, specifier: string]> = [
   ['packages/core/src/message/probe.ts', '../sse/guard-body.ts'],
   ['packages/core/src/time/probe.ts', '../chat/frame-clock.ts'],
   ['packages/core/src/time/probe.ts', '../transport/with-retry.ts'],
-  ['packages/core/src/sse/probe.ts', '../time/clock.ts'],
+  ['packages/core/src/sse/probe.ts', '../time/silence-timer.ts'],
   ['packages/core/src/message/probe.ts', 'react/jsx-runtime'],
   ['packages/core/src/protocol/probe.ts', '../transport/fetch-transport.ts'],
   ['packages/core/src/protocol/probe.ts', '../sse/guard-body.ts'],
@@ -94,6 +94,7 @@ const FORBIDDEN: ReadonlyArray<readonly [file: string, specifier: string]> = [
 const ALLOWED: ReadonlyArray<readonly [file: string, specifier: string]> = [
   ['packages/core/src/sse/probe.ts', '../types.ts'],
   ['packages/core/src/sse/probe.ts', './guard-body.ts'],
+  ['packages/core/src/sse/probe.ts', '../time/clock.ts'],
   ['packages/core/src/sse/probe.ts', 'eventsource-parser'],
   ['packages/core/src/protocol/probe.ts', '../message/text-of.ts'],
   ['packages/core/src/transport/probe.ts', '../protocol/chat-completions.ts'],

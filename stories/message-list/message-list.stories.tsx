@@ -37,6 +37,7 @@ function gapOf({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
 
 /** As far back as it goes, as a reader would. */
 async function readFromTheTop(viewport: HTMLElement): Promise<void> {
+  await waitFor(() => void expect(gapOf(viewport)).toBeLessThanOrEqual(1))
   await fireEvent.wheel(viewport, { deltaY: -100 })
   viewport.scrollTop = 0
   await waitFor(() => void expect(viewport).toHaveAttribute('data-state', 'released'))
@@ -47,7 +48,6 @@ export const EarlierMessages: Story = {
   ...few,
   play: async ({ canvasElement }) => {
     const viewport = viewportOf(canvasElement)
-    await waitFor(() => void expect(gapOf(viewport)).toBeLessThanOrEqual(1))
     await readFromTheTop(viewport)
     const first = canvasElement.querySelector('[data-part="message"]')!
     const before = first.getBoundingClientRect().top
