@@ -151,7 +151,7 @@ async function take(
     await page.addInitScript(() => {
       let count = 0
       Crypto.prototype.getRandomValues = <T>(array: T): T => {
-        if (array instanceof Uint8Array) array.forEach((_, index) => (array[index] = count++))
+        if (array instanceof Uint32Array) array.forEach((_, index) => (array[index] = count++))
         return array
       }
     })

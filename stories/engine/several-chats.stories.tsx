@@ -43,6 +43,8 @@ export const BothAnswer: Story = {
     // There is nothing to send.
     await expect(field).toHaveValue(' ')
     await userEvent.type(field, 'What is a delta?{Enter}')
+    // The browser says so for a while.
+    field.blur()
     for (const name of ['The small model', 'The large model']) {
       const answer = (): Element | null =>
         canvas.getByRole('region', { name }).querySelector('[data-role="assistant"]')
