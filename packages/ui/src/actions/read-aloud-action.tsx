@@ -10,6 +10,7 @@ import {
   type MouseEvent,
   type RefAttributes,
 } from 'react'
+import { neverChanges } from '../context/never-changes.ts'
 import { useChatContext, type MessageActionsProps } from '../context/chat-context.ts'
 import { Icon } from '../icon/icon.tsx'
 import { ActionIcon } from './action-icon.tsx'
@@ -33,7 +34,7 @@ export const ReadAloudAction: ForwardRefExoticComponent<
 ) {
   const { toSpeech } = useChatContext()
   const labels = useActionLabels()
-  const hasVoice = useSyncExternalStore(never, canSpeak, () => false)
+  const hasVoice = useSyncExternalStore(neverChanges, canSpeak, () => false)
   const [isReading, setReading] = useState(false)
   const stopRef = useRef<() => void>(undefined)
   useEffect(() => () => stopRef.current?.(), [])
@@ -61,5 +62,4 @@ export const ReadAloudAction: ForwardRefExoticComponent<
   )
 })
 
-const never = () => () => {}
 const canSpeak = (): boolean => 'speechSynthesis' in window

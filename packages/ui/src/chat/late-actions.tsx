@@ -8,6 +8,7 @@ import {
   type ComponentType,
   type ReactElement,
 } from 'react'
+import { neverChanges } from '../context/never-changes.ts'
 import type { MessageActionsProps } from '../context/chat-context.ts'
 
 type ActionsComponent = ComponentType<MessageActionsProps>
@@ -56,7 +57,7 @@ export function createLateActions(load: () => Promise<ActionsComponent>): LateAc
 
   function Actions(props: MessageActionsProps): ReactElement {
     const Loaded = useSyncExternalStore(
-      never,
+      neverChanges,
       () => loaded,
       // What a server sent is taken over as it is.
       () => undefined,
@@ -69,5 +70,3 @@ export function createLateActions(load: () => Promise<ActionsComponent>): LateAc
 
   return { Actions, fetch }
 }
-
-const never = () => () => {}

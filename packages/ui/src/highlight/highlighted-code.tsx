@@ -1,6 +1,7 @@
 'use client'
 
-import { memo, useEffect, useReducer, useState, useSyncExternalStore, type NamedExoticComponent } from 'react'
+import { memo, useEffect, useReducer, useState, type NamedExoticComponent } from 'react'
+import { useIsLocal } from '../context/use-is-local.ts'
 import { CodeBlockView } from '../code/code-block-view.tsx'
 import type { CodeSlotProps } from '../code/code-slot.ts'
 import { whenIdle } from '../code/when-idle.ts'
@@ -32,7 +33,8 @@ export function createHighlightedCode(parts: HighlighterParts): NamedExoticCompo
   return memo(function HighlightedCode({ block, cursor }: CodeSlotProps) {
     const [, renderAgain] = useReducer((count: number) => count + 1, 0)
     const [highlighter] = useState(() => createHighlighter(parts, renderAgain))
-    const isHydrated = useSyncExternalStore(neverChanges, inBrowser, onServer)
+    // A server has loaded no grammar: what a page is hydrated with has to be what the server wrote.
+    const isHydrated = useIsLocal()
     useEffect(() => highlighter.attend(block))
     useEffect(() => highlighter.rest, [highlighter])
     return (
@@ -44,8 +46,3 @@ export function createHighlightedCode(parts: HighlighterParts): NamedExoticCompo
     )
   })
 }
-
-// A server has loaded no grammar: what a page is hydrated with has to be what the server wrote.
-const neverChanges = () => () => {}
-const inBrowser = () => true
-const onServer = () => false

@@ -14,6 +14,7 @@ import {
 } from 'react'
 import { downloadText } from '../code/download-text.ts'
 import { writeClipboard } from '../clipboard/write-clipboard.ts'
+import { neverChanges } from '../context/never-changes.ts'
 import { useIsLocal } from '../context/use-is-local.ts'
 import { createStreamRecorder, type RecorderSnapshot, type StreamRecorder } from './create-stream-recorder.ts'
 import { createFormat } from './describe-event.ts'
@@ -68,7 +69,7 @@ export const StreamInspector: ForwardRefExoticComponent<StreamInspectorProps & R
     const isFixed = read !== undefined || held !== undefined
     const live = useSyncExternalStore(
       // What stands still is not told of anything.
-      isFixed ? ignoreChanges : recorder.subscribe,
+      isFixed ? neverChanges : recorder.subscribe,
       recorder.getSnapshot,
       () => NOTHING,
     )
@@ -212,11 +213,7 @@ const NO_RECORDER: StreamRecorder = {
   getRecording: () => ({ format: 'rivulet-streams', version: 1, streams: [] }),
   noteCommit() {},
   getSnapshot: () => NOTHING,
-  subscribe: ignoreChanges,
-}
-
-function ignoreChanges(): () => void {
-  return () => {}
+  subscribe: neverChanges,
 }
 
 function snapshotOf(recording: StreamRecording): RecorderSnapshot {

@@ -1,4 +1,5 @@
 import { createContext, useMemo, useSyncExternalStore, type Context } from 'react'
+import { neverChanges } from '../context/never-changes.ts'
 import type { Page } from './safe-address.ts'
 
 /** Where no page is known: on a server, and while its page is taken over. */
@@ -13,12 +14,8 @@ export const PageContext: Context<Page> = createContext<Page>(nowhere)
  * it likes.
  */
 export function usePage(): Page {
-  const folder = useSyncExternalStore(subscribe, readFolder, () => undefined)
+  const folder = useSyncExternalStore(neverChanges, readFolder, () => undefined)
   return useMemo(() => (folder === undefined ? nowhere : ownPage()), [folder])
-}
-
-function subscribe(): () => void {
-  return () => {}
 }
 
 /** The address that relative ones begin with. */
