@@ -14,7 +14,7 @@ let frames: Array<() => void> = []
 
 let nowMs = 0
 
-/** A frame comes, so long after the one before. By default just so late that no slice grows. */
+/** Another frame comes. */
 function tick(afterMs = 30): void {
   const due = frames
   frames = []
@@ -56,31 +56,50 @@ const paragraphCount = burst.length / LINE.length
 
 // ---- Bursts ---------------------------------------------------------------------------------------------------------
 
-test('of a burst a slice is shown at once, and one more in each frame until all is there', () => {
+test('of a burst a slice is shown at once, and more in each frame until all is there', () => {
   const { rerender } = render(<Markdown text="" streaming />)
   rerender(<Markdown text={burst} streaming />)
-  const lengths = [shownLength()]
+  expect(shownLength()).toBeLessThanOrEqual(SLICE_CHARS)
   while (frames.length > 0) {
+    const before = shownLength()
     tick()
-    lengths.push(shownLength())
+    expect(shownLength() - before).toBeGreaterThan(0)
   }
   expect(parts('markdown')[0]?.querySelectorAll('p')).toHaveLength(paragraphCount)
-  for (const [index, length] of lengths.entries()) {
-    expect(length - (lengths[index - 1] ?? 0)).toBeLessThanOrEqual(SLICE_CHARS)
-  }
-  expect(lengths).toHaveLength(6)
 })
 
-test('while frames come in time they take ever more of it, and less once one is late', () => {
+test('a slice is on the page before the frame that took it is painted', async () => {
   const { rerender } = render(<Markdown text="" streaming />)
-  rerender(<Markdown text={burst.repeat(8)} streaming />)
+  rerender(<Markdown text={burst} streaming />)
+  const before = shownLength()
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
+  nowMs += 30
+  for (const callback of frames.splice(0)) callback()
+  // What is done at the end of the frame's callback, and no task behind it.
+  await Promise.resolve()
+  expect(shownLength()).toBeGreaterThan(before)
+  vi.unstubAllGlobals()
+  while (frames.length > 0) tick()
+})
+
+test('the less a slice takes to render and lay out, the more of it the next frame takes', () => {
+  let paragraphMs = 0
+  function Paragraph({ children }: BlockProps): React.JSX.Element {
+    nowMs += paragraphMs
+    return <p>{children}</p>
+  }
+  const components = { paragraph: Paragraph }
+  const { rerender } = render(<Markdown text="" streaming components={components} />)
+  const paragraphsOfUnit = SLICE_CHARS / LINE.length
   const slices: number[] = []
-  for (const afterMs of [16, 16, 16, 60, 30]) {
+  for (const unitMs of [4, 4, 8, 8]) {
     const before = shownLength()
-    tick(afterMs)
+    paragraphMs = unitMs / paragraphsOfUnit
+    if (before === 0) rerender(<Markdown text={burst.repeat(8)} streaming components={components} />)
+    else tick()
     slices.push(Math.round((shownLength() - before) / SLICE_CHARS))
   }
-  expect(slices).toEqual([1, 2, 4, 2, 2])
+  expect(slices).toEqual([1, 4, 4, 2])
   cleanup()
 })
 

@@ -40,10 +40,10 @@ test('the same text changes nothing', () => {
   expect(takeText(before, 'abc', 3)).toBe(before)
 })
 
-test('a frame that comes soon has time for twice as much, a late one for half of it, and none for more or less than is sure', () => {
-  expect(
-    [16, 24, 25, 45, 46].map((frameMs) => nextSliceChars(2 * SLICE_CHARS, frameMs) / SLICE_CHARS),
-  ).toEqual([4, 4, 2, 2, 1])
-  expect(nextSliceChars(SLICE_CHARS, 1000)).toBe(SLICE_CHARS)
-  expect(nextSliceChars(8 * SLICE_CHARS, 7)).toBe(8 * SLICE_CHARS)
+test('what a slice took says how much the next takes: never four times as much, and none more or less than is sure', () => {
+  const next = (slices: number, workMs: number): number =>
+    nextSliceChars(slices * SLICE_CHARS, workMs) / SLICE_CHARS
+  expect([2, 4, 8, 16, 32].map((workMs) => next(2, workMs))).toEqual([8, 8, 4, 2, 1])
+  expect([next(1, 0), next(16, 1), next(1, 1000)]).toEqual([4, 16, 0.5])
+  expect(Number.isInteger(nextSliceChars(SLICE_CHARS, 7))).toBe(true)
 })

@@ -9,24 +9,27 @@ export interface Shown {
 }
 
 /**
- * What any frame can read, render and lay out in time: of dense lists and tables this many characters take 20 to 25 ms on
- * one of two shared cores, twice as many take up to 60 ms.
+ * What is shown of a burst before it is known what it takes. More than a model writes in any frame, and of dense tables some
+ * 10 ms on one of two shared cores.
  */
-export const SLICE_CHARS: number = 8 * 1024
-/** Of prose not even this many take 50 ms. */
-const MAX_SLICE_CHARS = 8 * SLICE_CHARS
-/** A frame that came so soon after the one before had time for twice as much: that would have taken 50 ms at most. */
-const SOON_MS = 25
-const LATE_MS = 45
+export const SLICE_CHARS: number = 4 * 1024
+/** 20 frames a second of so many are still faster than any model writes. */
+const MIN_SLICE_CHARS = SLICE_CHARS / 2
+/** What follows may be dearer than what was weighed. */
+const MAX_SLICE_CHARS = 16 * SLICE_CHARS
+/** Little says little of much. */
+const MAX_GROWTH = 4
+/** To render and lay out a slice. What else a frame does takes half of that. */
+const WORK_MS = 16
 
-/** How much the next frame takes of what waits, by how long it took until it came after a slice of this size. */
-export function nextSliceChars(sliceChars: number, frameMs: number): number {
-  if (frameMs < SOON_MS) return Math.min(2 * sliceChars, MAX_SLICE_CHARS)
-  return frameMs > LATE_MS ? Math.max(sliceChars / 2, SLICE_CHARS) : sliceChars
+/** How much the next frame takes of what waits, by how long a slice of this size took to render and lay out. */
+export function nextSliceChars(sliceChars: number, workMs: number): number {
+  const wantedChars = Math.round(sliceChars * Math.min(WORK_MS / workMs, MAX_GROWTH))
+  return Math.max(MIN_SLICE_CHARS, Math.min(wantedChars, MAX_SLICE_CHARS))
 }
 
 /** One frame's worth more of what waits, up to the end of a line if there is one. */
-export function takeSlice({ text, length }: Shown, sliceChars: number = SLICE_CHARS): Shown {
+export function takeSlice({ text, length }: Shown, sliceChars: number): Shown {
   const end = length + sliceChars
   if (text.length <= end) return { text, length: text.length }
   const lineEnd = text.lastIndexOf('\n', end - 1) + 1
@@ -39,7 +42,7 @@ export function takeSlice({ text, length }: Shown, sliceChars: number = SLICE_CH
  * of a burst one slice comes at once, and the rest in the frames that follow. A text that does not go on from what is
  * shown is shown whole, as it is when it is mounted.
  */
-export function takeText(shown: Shown, text: string, sliceChars: number = SLICE_CHARS): Shown {
+export function takeText(shown: Shown, text: string, sliceChars: number): Shown {
   if (text === shown.text) return shown
   const isSame = text.slice(0, shown.length) === shown.text.slice(0, shown.length)
   if (!isSame) return { text, length: text.length }

@@ -1,5 +1,6 @@
 import { platformClock } from '@rivulet/core'
-import { useEffect, useReducer, useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
+import { useBrowserLayoutEffect } from '../context/use-browser-layout-effect.ts'
 import { nextSliceChars, SLICE_CHARS, takeSlice, takeText, type Shown } from './take-slice.ts'
 
 /**
@@ -8,63 +9,78 @@ import { nextSliceChars, SLICE_CHARS, takeSlice, takeText, type Shown } from './
  * the rest has been shown. And whether all of a text that goes on may be shown at once, for whoever shows it without a render.
  */
 export function useShownText(text: string): [shown: string, takeAll: (text: string) => boolean] {
-  const [{ take, takeAll, takeMore, hasTaken }] = useState(() => createSlices(text))
-  const [, showMore] = useReducer((turn: number) => turn + 1, 0)
+  const [{ subscribe, turn, take, takeAll, takeMore, hasTaken, weigh }] = useState(() => createSlices(text))
+  // What a store tells is rendered in the frame that it was told in; what a state is set to, in a task behind it.
+  useSyncExternalStore(subscribe, turn, turn)
   const length = take(text)
   // By the length, not the text: text that comes meanwhile must not put the frame off.
   const behindAt = length < text.length ? length : undefined
-  useEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (behindAt === undefined) return undefined
-    function goOn(): void {
-      if (takeMore(behindAt!, platformClock.now())) showMore()
-    }
+    weigh()
+    const goOn = (): void => takeMore(behindAt)
     // The frame in which the chat shows what has come, so that both are one commit; the next one, if this one has shown its end.
     let cancel = platformClock.nextFrame(() => {
       if (hasTaken()) cancel = platformClock.nextFrame(goOn)
       else goOn()
     })
     return () => cancel()
-  }, [behindAt, takeMore, hasTaken])
+  }, [behindAt, takeMore, hasTaken, weigh])
   return [text.slice(0, behindAt), takeAll]
 }
 
 interface Slices {
+  /** Calls back with each slice that nobody asked for. */
+  readonly subscribe: (onSlice: () => void) => () => void
+  /** How many of them there were. */
+  readonly turn: () => number
   /** How much of a text to show. Asked again for the same text, it says the same. */
   readonly take: (text: string) => number
   /** The same, and whether that is all of it. */
   readonly takeAll: (text: string) => boolean
   /** Whether a text was asked for in this frame, as where an answer has ended in it: a slice besides would be a second commit. */
   readonly hasTaken: () => boolean
-  /** Goes on by a slice from what was shown. Whether it did: it may have been shown by then. */
-  readonly takeMore: (fromLength: number, nowMs: number) => boolean
+  /** Goes on by a slice from what was shown, unless it was shown by then. */
+  readonly takeMore: (fromLength: number) => void
+  /** Learns from the slice that has been rendered just now how long the next may be. */
+  readonly weigh: () => void
 }
 
-/** Told while React renders, and not by a state, which each new text would have to set: the view would render twice. */
 function createSlices(text: string): Slices {
   let shown: Shown = { text, length: text.length }
   let sliceChars = SLICE_CHARS
-  /** When the last slice of this burst was taken. */
-  let tookAtMs: number | undefined
+  let turns = 0
+  let onSlice: (() => void) | undefined
+  let tookAtMs = 0
   /** When the frame began in which a text was asked for. */
   let frameAtMs: CSSNumberish | null | undefined
 
   function take(text: string): number {
     frameAtMs = frameMs()
-    shown = takeText(shown, text)
-    if (shown.length === text.length) tookAtMs = undefined
+    tookAtMs = platformClock.now()
+    shown = takeText(shown, text, sliceChars)
     return shown.length
   }
 
   return {
+    subscribe(listener) {
+      onSlice = listener
+      return () => (onSlice = undefined)
+    },
+    turn: () => turns,
     take,
-    hasTaken: () => Boolean(frameAtMs) && frameAtMs === frameMs() && !platformClock.isHidden(),
     takeAll: (text) => take(text) === text.length,
-    takeMore(fromLength, nowMs) {
-      if (shown.length !== fromLength) return false
-      sliceChars = tookAtMs === undefined ? SLICE_CHARS : nextSliceChars(sliceChars, nowMs - tookAtMs)
-      tookAtMs = nowMs
+    hasTaken: () => Boolean(frameAtMs) && frameAtMs === frameMs() && !platformClock.isHidden(),
+    takeMore(fromLength) {
+      if (shown.length !== fromLength) return
       shown = takeSlice(shown, sliceChars)
-      return true
+      turns++
+      onSlice?.()
+    },
+    weigh() {
+      // Lays out what the frame would have laid out a moment later: as dear as rendering, and dearer in a table.
+      void document.body.offsetHeight
+      sliceChars = nextSliceChars(sliceChars, platformClock.now() - tookAtMs)
     },
   }
 }
