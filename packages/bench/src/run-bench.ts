@@ -13,7 +13,7 @@ import { summarize } from './summarize.ts'
 import { tableOf } from './table-of.ts'
 import { takesPart } from './takes-part.ts'
 import { measureVisit, watchVisit, type Visit } from './visit.ts'
-import { quickWorkloads, workloads } from './workloads.ts'
+import { quickWorkloads, workloads, type Workload } from './workloads.ts'
 
 const { values } = parseArgs({
   options: {
@@ -27,7 +27,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs ?? (values.full ? 5 : 1))
 const patienceMs = values.full ? 20_000 : 2000
 const chosenWorkloads = values.workload
-  ? [...quickWorkloads, ...workloads].filter(({ id }) => values.workload!.some((name) => isMeant(id, name)))
+  ? values.workload.flatMap(workloadsMeantBy)
   : values.full
     ? workloads
     : quickWorkloads
@@ -101,8 +101,11 @@ function write(name: string): void {
 }
 
 /** By its name, or by its beginning where that ends with a dash. */
-function isMeant(id: string, name: string): boolean {
-  return id === name || (name.endsWith('-') && id.startsWith(name))
+function workloadsMeantBy(name: string): Workload[] {
+  const all = [...quickWorkloads, ...workloads]
+  const meant = all.filter(({ id }) => id === name || (name.endsWith('-') && id.startsWith(name)))
+  if (meant[0]) return meant
+  throw new Error(`No workload is called "${name}". There are ${all.map(({ id }) => id).join(', ')}.`)
 }
 
 async function readVersion(): Promise<string> {

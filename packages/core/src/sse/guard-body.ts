@@ -27,9 +27,8 @@ export interface GuardOptions {
 /**
  * A body that no event-stream parser can be hurt by:
  * - only whole lines are handed on, so a parser that joins its buffer for each chunk stays linear on a long line;
- * - slices are at most 64 KiB (or one line), with a pause once the work on them has taken 24 ms, so a burst never makes a long
- *   task, however slow the processor is, and after the first: in a page's first answer that takes ten times as long, for the
- *   browser has compiled nothing yet of what reads it;
+ * - slices are at most 64 KiB (or one line), with a pause before the next once the work on them has taken 24 ms, so a burst
+ *   never makes a long task, however slow the processor is;
  * - a line has a length limit, in bytes; a longer one fails the stream with `line-too-long`;
  * - a blank line follows the last byte, so that a server which forgot it does not lose its last event;
  * - JSON becomes the data of one event, and so does a page of HTML: no stream begins with a brace, a bracket or a tag.
@@ -48,7 +47,7 @@ export async function* guardBody(
   const unlink = onAbort(signal, close)
   let held: Uint8Array[] = []
   let heldBytes = 0
-  let workMs = MAX_WORK_MS
+  let workMs = 0
   let first: number | undefined
   let isData = false
 
@@ -97,16 +96,17 @@ export async function* guardBody(
       const read = isData ? value.map((byte) => Math.max(byte, BLANK)) : value
       let rest = read
       for (let end = endOfLines(rest, sliceBytes); end > 0; end = endOfLines(rest, sliceBytes)) {
+        // Not behind a slice: of an answer that is slow the end would come in a task of its own, and be shown by another commit.
+        if (workMs >= MAX_WORK_MS) {
+          workMs = 0
+          await pause()
+        }
         const lines = rest.subarray(0, end)
         hold(lines, firstLineEnd(lines) - 1)
         rest = rest.subarray(end)
         workMs -= now()
         yield release()
         workMs += now()
-        if (workMs >= MAX_WORK_MS) {
-          workMs = 0
-          await pause()
-        }
       }
       hold(rest, rest.length)
       if (rest === read) yield NOTHING

@@ -49,7 +49,8 @@ async function beginAnswer(props: Omit<ChatProps, 'chat'> = {}) {
 }
 
 function lastWord(): string | undefined {
-  return part('markdown').textContent?.match(/[a-z]+\s*$/)?.[0]
+  const last = [...part('markdown').querySelectorAll('p, li, td')].at(-1)
+  return last?.textContent?.match(/[a-z]+\s*$/)?.[0]
 }
 
 /** What is shown, but for what is another one in each view. */
@@ -114,17 +115,33 @@ test.each([
   }
 })
 
-test('a very long paragraph grows in every other frame', async () => {
+test.each([
+  ['paragraph', 'word '.repeat(14_000), ' '],
+  ['list', '- word\n'.repeat(600), '- '],
+  ['item at the end of a list', `${'- word\n'.repeat(600)}- word`, ' '],
+  ['table', `| head |\n|---|\n${'| word |\n'.repeat(600)}`, '| '],
+])('a very long %s grows in every other frame', async (_, before, mark) => {
   const { say } = await beginAnswer()
-  await say('word '.repeat(14_000))
+  await say(before)
+  await painted()
   const frame = holdFrames()
   const seen: unknown[] = []
   for (const word of ['one', 'two', 'three', 'four', 'five']) {
     await frame()
-    await say(` ${word}`)
+    await say(`${mark}${word}${mark === ' ' ? '' : '\n'}`)
     seen.push(lastWord())
   }
   expect(seen).toEqual(['one', 'one', 'three', 'three', 'five'])
+})
+
+test('a list of a few hundred items grows in each frame', async () => {
+  const { say } = await beginAnswer()
+  await say('- word\n'.repeat(300))
+  holdFrames()
+  for (const word of ['one', 'two', 'three']) {
+    await say(`- ${word}\n`)
+    expect(lastWord()).toBe(word)
+  }
 })
 
 test('what has come behind a very long paragraph is shown with the third frame, if nothing more comes', async () => {

@@ -1,6 +1,7 @@
 import { platformClock, type MessagePart } from '@rivulet/core'
 import { grownText } from '../markdown/grown-text.ts'
-import type { MarkdownDocument } from '../markdown/types.ts'
+import { lastOfGroups } from '../markdown/groups.ts'
+import type { Block, MarkdownDocument } from '../markdown/types.ts'
 import { defaultComponents } from '../markdown-view/default-components.tsx'
 import type { ShownDocument } from '../markdown-view/document-view.tsx'
 import { growingIndex } from '../message/growing-index.ts'
@@ -9,11 +10,13 @@ import { takeBack, writeAhead } from '../status/write-ahead.ts'
 
 /** To add to a longer one takes the browser a millisecond and more, for it goes through all of the paragraph each time. */
 const LONG_PARAGRAPH_CHARS = 32_768
+/** Of 32 items or rows each: the browser goes through all of a list or a table each time, for its layout and for its paint. */
+const LONG_GROUPS = 16
 
 /**
  * Lets a text grow without a render from what is shown of it after a commit: what a paragraph grows by is added to its text at
  * once, and React's way there is spared. Whatever else comes has to be rendered, and all of a text whose paragraphs or lists
- * are an app's own. Behind a paragraph that has become very long only every other frame shows what has come.
+ * are an app's own. In a paragraph, list or table that has become very long only every other frame shows what has come.
  *
  * @returns what ends it, for the cleanup of the effect: then the text is again what React has written, or has just written
  */
@@ -24,6 +27,7 @@ export function letGrow(
   let shown = document
   let written: Node | undefined
   let isResting = false
+  const isLong = isLongBlock(lastOfGroups(document.blocks))
 
   function grow(parts: readonly MessagePart[] = [], index: number): boolean {
     const part = parts[index]
@@ -39,7 +43,7 @@ export function letGrow(
     written = node
     shown = next
     touch()
-    if (part.text.length - grown.start > LONG_PARAGRAPH_CHARS) rest()
+    if (isLong || part.text.length - grown.start > LONG_PARAGRAPH_CHARS) rest()
     return true
   }
 
@@ -57,7 +61,10 @@ export function letGrow(
 
   const isOurs =
     components.paragraph === defaultComponents.paragraph && components.list === defaultComponents.list
-  if (isOurs) growth.grow = grow
+  if (isOurs) {
+    growth.grow = grow
+    if (isLong) rest()
+  }
   // What was rendered may be older than what had grown: for another cursor, say, the text is rendered as the part knows it.
   growth.catchUp?.()
 
@@ -65,6 +72,11 @@ export function letGrow(
     growth.grow = undefined
     takeBack(written)
   }
+}
+
+function isLongBlock(block: Block | undefined): boolean {
+  const groups = block?.type === 'table' ? block.rows : block?.type === 'list' ? block.items : []
+  return groups.length > LONG_GROUPS
 }
 
 /** What cannot be read is for the render to fail on: it is shown as it was written then. */

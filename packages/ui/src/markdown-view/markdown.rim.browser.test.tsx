@@ -14,11 +14,15 @@ let frames: Array<() => void> = []
 
 let nowMs = 0
 
+function spend(ms: number): void {
+  nowMs += ms
+}
+
 /** Another frame comes. */
 function tick(afterMs = 30): void {
   const due = frames
   frames = []
-  nowMs += afterMs
+  spend(afterMs)
   act(() => {
     for (const callback of due) callback()
   })
@@ -85,7 +89,7 @@ test('a slice is on the page before the frame that took it is painted', async ()
 test('the less a slice takes to render and lay out, the more of it the next frame takes', () => {
   let paragraphMs = 0
   function Paragraph({ children }: BlockProps): React.JSX.Element {
-    nowMs += paragraphMs
+    spend(paragraphMs)
     return <p>{children}</p>
   }
   const components = { paragraph: Paragraph }
