@@ -27,7 +27,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs ?? (values.full ? 5 : 1))
 const patienceMs = values.full ? 20_000 : 2000
 const chosenWorkloads = values.workload
-  ? values.workload.flatMap(workloadsMeantBy)
+  ? [...new Set(values.workload.flatMap(workloadsMeantBy))]
   : values.full
     ? workloads
     : quickWorkloads

@@ -80,14 +80,16 @@ test('a large read is sliced at line ends into at most 64 KiB, with a pause afte
   expect(pause).toHaveBeenCalledTimes(2)
 })
 
-test('work adds up over reads, and the end waits for no pause: it is shown with what came before it', async () => {
+test('work adds up over large reads; what comes by little, and the end, wait for no pause', async () => {
   const pause = vi.fn(() => Promise.resolve())
   let nowMs = 0
-  const line = encode('data: a\n')
-  const now = (): number => (nowMs += 12)
-  await slicesOf([line, line], { pause, now })
+  const now = (): number => (nowMs += 13)
+  const slice = encode(`${'x'.repeat(64 * KiB - 1)}\n`)
+  await slicesOf([slice, slice], { pause, now })
   expect(pause).not.toHaveBeenCalled()
-  await slicesOf([line, line, line], { pause, now })
+  await slicesOf([slice, slice, slice.subarray(100)], { pause, now })
+  expect(pause).not.toHaveBeenCalled()
+  await slicesOf([slice, slice, slice], { pause, now })
   expect(pause).toHaveBeenCalledTimes(1)
 })
 
@@ -278,7 +280,7 @@ test('an abort during a pause closes the source and leaves no listener', async (
   const controller = new AbortController()
   const pause = vi.fn(() => Promise.resolve(controller.abort()))
   let nowMs = 0
-  const slices = guardBody(body, MiB, controller.signal, { pause, now: () => (nowMs += 24) })
+  const slices = guardBody(body, MiB, controller.signal, { pause, now: () => (nowMs += 25) })
   // The head, a slice, and one that is behind a pause.
   for (let slice = 0; slice < 3; slice++) await slices.next()
   expect(pause).toHaveBeenCalledTimes(1)

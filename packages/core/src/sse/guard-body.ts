@@ -27,8 +27,8 @@ export interface GuardOptions {
 /**
  * A body that no event-stream parser can be hurt by:
  * - only whole lines are handed on, so a parser that joins its buffer for each chunk stays linear on a long line;
- * - slices are at most 64 KiB (or one line), with a pause before the next once the work on them has taken 24 ms, so a burst
- *   never makes a long task, however slow the processor is;
+ * - slices are at most 64 KiB (or one line), with a pause once the work on them has taken more than 24 ms and another one is left to hand
+ *   on, so a burst never makes a long task, however slow the processor is;
  * - a line has a length limit, in bytes; a longer one fails the stream with `line-too-long`;
  * - a blank line follows the last byte, so that a server which forgot it does not lose its last event;
  * - JSON becomes the data of one event, and so does a page of HTML: no stream begins with a brace, a bracket or a tag.
@@ -95,9 +95,9 @@ export async function* guardBody(
       // JSON and HTML know line ends only as blanks.
       const read = isData ? value.map((byte) => Math.max(byte, BLANK)) : value
       let rest = read
-      for (let end = endOfLines(rest, sliceBytes); end > 0; end = endOfLines(rest, sliceBytes)) {
-        // Not behind a slice: of an answer that is slow the end would come in a task of its own, and be shown by another commit.
-        if (workMs >= MAX_WORK_MS) {
+      for (let end; (end = endOfLines(rest, sliceBytes));) {
+        // Of an answer that is slow nothing waits, nor does the end of any: it would be shown by another commit than its text.
+        if (workMs > MAX_WORK_MS && rest.length >= sliceBytes) {
           workMs = 0
           await pause()
         }

@@ -48,6 +48,12 @@ async function beginAnswer(props: Omit<ChatProps, 'chat'> = {}) {
   }
 }
 
+/** The page has had more frames than a text rests for. */
+async function rested(): Promise<void> {
+  await painted()
+  await painted()
+}
+
 function lastWord(): string | undefined {
   const last = [...part('markdown').querySelectorAll('p, li, td')].at(-1)
   return last?.textContent?.match(/[a-z]+\s*$/)?.[0]
@@ -123,7 +129,7 @@ test.each([
 ])('a very long %s grows in every other frame', async (_, before, mark) => {
   const { say } = await beginAnswer()
   await say(before)
-  await painted()
+  await rested()
   const frame = holdFrames()
   const seen: unknown[] = []
   for (const word of ['one', 'two', 'three', 'four', 'five']) {
@@ -205,6 +211,17 @@ test.each<[string, ChatProps['markdown']]>([
   expect(part('markdown').textContent).toMatch(/^One two three\|?$/)
   act(() => startTransition(() => show({})))
   expect(part('markdown').textContent).toBe('One two three')
+})
+
+test('so it does in a list that is so long that it rests for a frame', async () => {
+  const { say, show } = await beginAnswer()
+  await say(`${'- word\n'.repeat(600)}- one`)
+  await rested()
+  await say(' two')
+  expect(lastWord()).toBe('two')
+  holdFrames()
+  show({ markdown: { cursor: <b /> } })
+  expect(lastWord()).toBe('two')
 })
 
 test('what has grown is there again when the chat was hidden by something that waits', async () => {

@@ -61,12 +61,10 @@ export function letGrow(
 
   const isOurs =
     components.paragraph === defaultComponents.paragraph && components.list === defaultComponents.list
-  if (isOurs) {
-    growth.grow = grow
-    if (isLong) rest()
-  }
+  if (isOurs) growth.grow = grow
   // What was rendered may be older than what had grown: for another cursor, say, the text is rendered as the part knows it.
   growth.catchUp?.()
+  if (isLong) rest()
 
   return () => {
     growth.grow = undefined
@@ -74,6 +72,7 @@ export function letGrow(
   }
 }
 
+/** The block at the end of a text: one within another grows in each frame, as long as it may be. */
 function isLongBlock(block: Block | undefined): boolean {
   const groups = block?.type === 'table' ? block.rows : block?.type === 'list' ? block.items : []
   return groups.length > LONG_GROUPS

@@ -46,6 +46,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup()
   vi.restoreAllMocks()
+  vi.unstubAllGlobals()
   if (frames.length > 0) throw new Error('A frame is left.')
 })
 
@@ -82,28 +83,43 @@ test('a slice is on the page before the frame that took it is painted', async ()
   // What is done at the end of the frame's callback, and no task behind it.
   await Promise.resolve()
   expect(shownLength()).toBeGreaterThan(before)
-  vi.unstubAllGlobals()
   while (frames.length > 0) tick()
 })
 
-test('the less a slice takes to render and lay out, the more of it the next frame takes', () => {
-  let paragraphMs = 0
+test('the less a slice takes to render and to lay out, the more of it the next frame takes', () => {
+  let unitMs = 0
   function Paragraph({ children }: BlockProps): React.JSX.Element {
-    spend(paragraphMs)
+    spend((unitMs * LINE.length) / SLICE_CHARS)
     return <p>{children}</p>
   }
+  let layoutMs = 0
+  vi.spyOn(document.body, 'offsetHeight', 'get').mockImplementation(() => (spend(layoutMs), 0))
   const components = { paragraph: Paragraph }
-  const { rerender } = render(<Markdown text="" streaming components={components} />)
-  const paragraphsOfUnit = SLICE_CHARS / LINE.length
+  const show = (text: string): void =>
+    view.rerender(<Markdown text={text} streaming components={components} />)
+  const view = render(<Markdown text="" streaming components={components} />)
   const slices: number[] = []
-  for (const unitMs of [4, 4, 8, 8]) {
+  for (const [renderMs, ofLayoutMs] of [
+    [4, 0],
+    [4, 0],
+    [4, 16],
+    [8, 0],
+    [8, 0],
+  ] as const) {
     const before = shownLength()
-    paragraphMs = unitMs / paragraphsOfUnit
-    if (before === 0) rerender(<Markdown text={burst.repeat(8)} streaming components={components} />)
+    unitMs = renderMs
+    layoutMs = ofLayoutMs
+    if (before === 0) show(burst.repeat(8))
     else tick()
     slices.push(Math.round((shownLength() - before) / SLICE_CHARS))
   }
-  expect(slices).toEqual([1, 4, 4, 2])
+  expect(slices).toEqual([1, 4, 4, 2, 2])
+  // What came meanwhile, all of which is there once it has cost nothing.
+  unitMs = 0
+  while (frames.length > 0) tick()
+  const before = shownLength()
+  show(burst.repeat(16))
+  expect(Math.round((shownLength() - before) / SLICE_CHARS)).toBe(1)
   cleanup()
 })
 

@@ -9,12 +9,10 @@ export interface Shown {
 }
 
 /**
- * What is shown of a burst before it is known what it takes. More than a model writes in any frame, and of dense tables some
- * 10 ms on one of two shared cores.
+ * What is shown of a burst before it is known what it takes, and what any frame may show. More than a model writes in a frame, and
+ * of dense tables some 10 ms on one of two shared cores.
  */
 export const SLICE_CHARS: number = 4 * 1024
-/** 20 frames a second of so many are still faster than any model writes. */
-const MIN_SLICE_CHARS = SLICE_CHARS / 2
 /** What follows may be dearer than what was weighed. */
 const MAX_SLICE_CHARS = 16 * SLICE_CHARS
 /** Little says little of much. */
@@ -22,10 +20,10 @@ const MAX_GROWTH = 4
 /** To render and lay out a slice. What else a frame does takes half of that. */
 const WORK_MS = 16
 
-/** How much the next frame takes of what waits, by how long a slice of this size took to render and lay out. */
-export function nextSliceChars(sliceChars: number, workMs: number): number {
-  const wantedChars = Math.round(sliceChars * Math.min(WORK_MS / workMs, MAX_GROWTH))
-  return Math.max(MIN_SLICE_CHARS, Math.min(wantedChars, MAX_SLICE_CHARS))
+/** How much the next frame takes of what waits, by how long it took to render and lay out so many characters. */
+export function nextSliceChars(chars: number, workMs: number): number {
+  const inTimeChars = Math.round((chars * WORK_MS) / workMs)
+  return Math.max(SLICE_CHARS, Math.min(inTimeChars, chars * MAX_GROWTH, MAX_SLICE_CHARS))
 }
 
 /** One frame's worth more of what waits, up to the end of a line if there is one. */

@@ -18,11 +18,10 @@ export function useShownText(text: string): [shown: string, takeAll: (text: stri
   useBrowserLayoutEffect(() => {
     if (behindAt === undefined) return undefined
     weigh()
-    const goOn = (): void => takeMore(behindAt)
     // The frame in which the chat shows what has come, so that both are one commit; the next one, if this one has shown its end.
     let cancel = platformClock.nextFrame(() => {
-      if (hasTaken()) cancel = platformClock.nextFrame(goOn)
-      else goOn()
+      if (hasTaken()) cancel = platformClock.nextFrame(takeMore)
+      else takeMore()
     })
     return () => cancel()
   }, [behindAt, takeMore, hasTaken, weigh])
@@ -40,26 +39,35 @@ interface Slices {
   readonly takeAll: (text: string) => boolean
   /** Whether a text was asked for in this frame, as where an answer has ended in it: a slice besides would be a second commit. */
   readonly hasTaken: () => boolean
-  /** Goes on by a slice from what was shown, unless it was shown by then. */
-  readonly takeMore: (fromLength: number) => void
+  /** Goes on by a slice from what was shown. */
+  readonly takeMore: () => void
   /** Learns from the slice that has been rendered just now how long the next may be. */
   readonly weigh: () => void
 }
 
+/** What a text is to show is told while React renders, and not by a state, which each new text would have to set: the view would render twice. */
 function createSlices(text: string): Slices {
   let shown: Shown = { text, length: text.length }
-  let sliceChars = SLICE_CHARS
+  /** How much the last slice was, and when it was asked for. */
+  let takenChars = 0
+  let tookAtMs = 0
+  let nextChars = SLICE_CHARS
   let turns = 0
   let onSlice: (() => void) | undefined
-  let tookAtMs = 0
   /** When the frame began in which a text was asked for. */
   let frameAtMs: CSSNumberish | null | undefined
+
+  function show(next: Shown): number {
+    // It may be asked for again, and more may have come, before it is rendered.
+    takenChars = next.length - shown.length || takenChars
+    shown = next
+    return next.length
+  }
 
   function take(text: string): number {
     frameAtMs = frameMs()
     tookAtMs = platformClock.now()
-    shown = takeText(shown, text, sliceChars)
-    return shown.length
+    return show(takeText(shown, text, SLICE_CHARS))
   }
 
   return {
@@ -71,16 +79,15 @@ function createSlices(text: string): Slices {
     take,
     takeAll: (text) => take(text) === text.length,
     hasTaken: () => Boolean(frameAtMs) && frameAtMs === frameMs() && !platformClock.isHidden(),
-    takeMore(fromLength) {
-      if (shown.length !== fromLength) return
-      shown = takeSlice(shown, sliceChars)
+    takeMore() {
+      show(takeSlice(shown, nextChars))
       turns++
       onSlice?.()
     },
     weigh() {
       // Lays out what the frame would have laid out a moment later: as dear as rendering, and dearer in a table.
       void document.body.offsetHeight
-      sliceChars = nextSliceChars(sliceChars, platformClock.now() - tookAtMs)
+      nextChars = nextSliceChars(takenChars, platformClock.now() - tookAtMs)
     },
   }
 }
