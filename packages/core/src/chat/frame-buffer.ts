@@ -29,7 +29,12 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
     const now = clock.now()
     if (!pendingChunks) oldestAt = now
     pendingChunks += deltas.length
-    for (const delta of deltas) join(waiting, delta)
+    for (const delta of deltas) {
+      const last = waiting.at(-1)
+      if ('text' in delta && last?.type === delta.type)
+        waiting[waiting.length - 1] = { ...delta, text: last.text + delta.text }
+      else waiting.push(delta)
+    }
     const isDue =
       typeof policy === 'object'
         ? pendingChunks >= policy.maxChunks || now - oldestAt >= policy.maxWaitMs
@@ -55,14 +60,4 @@ export function createFrameBuffer(options: FrameBufferOptions): FrameBuffer {
   }
 
   return { push, drain }
-}
-
-/** Adds a delta, joined to the one before it when both are text of the same kind. */
-function join(waiting: StreamDelta[], delta: StreamDelta): void {
-  const last = waiting.at(-1)
-  if ('text' in delta && last?.type === delta.type) {
-    waiting[waiting.length - 1] = { ...delta, text: last.text + delta.text }
-  } else {
-    waiting.push(delta)
-  }
 }

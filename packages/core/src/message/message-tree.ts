@@ -21,19 +21,13 @@ export interface MessageTree {
  */
 export function treeFrom(messages: readonly ChatMessage[], streaming?: ChatMessage): MessageTree {
   const path = messages.map((given, index) => {
-    const message =
-      given.id === streaming?.id
-        ? { ...given, parts: streaming.parts, status: streaming.status }
-        : closed(given)
+    let message = given
+    if (given.id === streaming?.id) message = { ...given, parts: streaming.parts, status: streaming.status }
+    else if (given.status.type === 'streaming') message = { ...given, status: TRUNCATED }
     const parentId = messages[index - 1]?.id
     return message.parentId === parentId ? message : { ...message, parentId }
   })
   return { nodes: path, positions: positionsOf(path), path }
-}
-
-function closed(message: ChatMessage): ChatMessage {
-  if (message.status.type !== 'streaming') return message
-  return { ...message, status: TRUNCATED }
 }
 
 /** Adds a message below its parent, which is shown or none, and shows it: the path ends with the two. One that is there is replaced. */

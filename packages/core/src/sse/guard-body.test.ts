@@ -80,6 +80,14 @@ test('a large read is sliced at line ends into at most 64 KiB, with a pause afte
   expect(pause).toHaveBeenCalledTimes(2)
 })
 
+test('each slice fills a buffer of its own: where a line stands in the slice, it stands in the buffer', async () => {
+  const read = encode(`data: a\n${'x'.repeat(70 * KiB)}\ndata: b`)
+  for await (const slice of guardBody(bodyOf([read.subarray(3)]).body, MiB, never)) {
+    expect([slice.byteOffset, slice.buffer.byteLength]).toEqual([0, slice.length])
+    expect(slice.buffer).not.toBe(read.buffer)
+  }
+})
+
 test('work adds up over large reads; what comes by little, and the end, wait for no pause', async () => {
   const pause = vi.fn(() => Promise.resolve())
   let nowMs = 0

@@ -33,7 +33,7 @@ export interface GuardOptions {
  * - a blank line follows the last byte, so that a server which forgot it does not lose its last event;
  * - JSON becomes the data of one event, and so does a page of HTML: no stream begins with a brace, a bracket or a tag.
  *
- * The first slice is empty: the body is there. So is one for each read that held no whole line. Nothing is read before it
+ * The first slice is empty: the body is there. So is one for each read that held no whole line. Each fills a buffer of its own. Nothing is read before it
  * is asked for, and leaving the loop closes the source, as does `signal`, whether or not anybody reads.
  */
 export async function* guardBody(
@@ -95,7 +95,12 @@ export async function* guardBody(
       // JSON and HTML know line ends only as blanks.
       const read = isData ? value.map((byte) => Math.max(byte, BLANK)) : value
       let rest = read
-      for (let end; (end = endOfLines(rest, sliceBytes));) {
+      for (;;) {
+        // Whole lines, as many as fit in a slice, or else one long line. A lone CR ends a line too.
+        const slice = rest.subarray(0, sliceBytes)
+        const lastLf = slice.lastIndexOf(LF) + 1
+        const end = lastLf + slice.subarray(lastLf).lastIndexOf(CR) + 1 || firstLineEnd(rest, sliceBytes)
+        if (!end) break
         // Of an answer that is slow nothing waits, nor does the end of any: it would be shown by another commit than its text.
         if (workMs > MAX_WORK_MS && rest.length >= sliceBytes) {
           workMs = 0
@@ -117,18 +122,8 @@ export async function* guardBody(
   }
 }
 
-/** How many bytes of `bytes` to hand on: whole lines, as many as fit in a slice, or else one long line. 0: none. */
-function endOfLines(bytes: Uint8Array, sliceBytes: number): number {
-  return lastLineEnd(bytes.subarray(0, sliceBytes)) || firstLineEnd(bytes, sliceBytes)
-}
-
 function firstLineEnd(bytes: Uint8Array, from = 0): number {
   const end = bytes.indexOf(LF, from) + 1
   // No further than that: looking through all that is left, for each line, would take quadratic time.
   return bytes.subarray(0, end || bytes.length).indexOf(CR, from) + 1 || end
-}
-
-function lastLineEnd(bytes: Uint8Array): number {
-  // A lone CR ends a line too.
-  return bytes.findLastIndex((byte) => byte === LF || byte === CR) + 1
 }

@@ -14,9 +14,13 @@ export const readWithFetchEventSource: ReadEvents = readWithParser((onEvent, onO
   const decoder = new TextDecoder()
   let event = ''
   let data: string[] = []
-  return getLines((bytes) => {
-    if (bytes.length > 0) {
-      const line = decoder.decode(bytes)
+  /** All of a slice, if each character is a byte: to decode line by line takes as long as to find the lines. */
+  let text = ''
+  const feed = getLines((bytes) => {
+    if (bytes.length) {
+      const line = text
+        ? text.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)
+        : decoder.decode(bytes)
       const [, field, value = ''] = FIELD.exec(line) ?? []
       if (field === 'data') data.push(value)
       else if (field) event = value
@@ -27,4 +31,9 @@ export const readWithFetchEventSource: ReadEvents = readWithParser((onEvent, onO
       data = []
     }
   })
+  return (slice) => {
+    text = decoder.decode(slice)
+    if (text.length < slice.length) text = ''
+    feed(slice)
+  }
 })

@@ -4,7 +4,7 @@ import { guardBody } from './guard-body.ts'
 import { linkAbort } from './link-abort.ts'
 import { orAborted } from './or-aborted.ts'
 
-/** Takes bytes, of which every slice ends with a line, and calls back for each event in them. */
+/** Takes bytes, of which every slice ends with a line and fills its buffer, and calls back for each event in them. */
 export type FeedBytes = (bytes: Uint8Array) => void
 
 /** What a parser says of an event. */

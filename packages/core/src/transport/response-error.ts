@@ -15,7 +15,12 @@ export function responseError(response: Response, given: string, hide: (text: st
   const { ok, status, headers, redirected } = response
   const read = (name: string): string => hide(headers.get(name) ?? '')
   const body = hide(given)
-  const report = reportIn(body)
+  let report: ReturnType<typeof readProviderReport>
+  try {
+    report = readProviderReport(JSON.parse(body))
+  } catch {
+    // No JSON: a page of a proxy, or nothing.
+  }
   const said = report?.message || excerptOf(body)
   const shouldRetry = read('x-should-retry')
   let sentence = ok
@@ -34,14 +39,6 @@ export function responseError(response: Response, given: string, hide: (text: st
     retryAfterMs: retryAfterMs(read, status),
     body,
   })
-}
-
-function reportIn(body: string): ReturnType<typeof readProviderReport> {
-  try {
-    return readProviderReport(JSON.parse(body))
-  } catch {
-    return undefined
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ChatError, type TimeoutCode } from '../errors.ts'
-import { NOTHING_SAID, noteEnding, type StreamEnding } from '../message/stream-outcome.ts'
+import { NOTHING_SAID, noteEnding } from '../message/stream-outcome.ts'
 import { linkAbort } from '../sse/link-abort.ts'
 import { systemClock, type Clock } from '../time/clock.ts'
 import { startSilenceTimer, type SilenceTimer } from '../time/silence-timer.ts'
@@ -42,7 +42,7 @@ export function withTimeouts(
     const watch = (code: TimeoutCode, limitMs = Infinity): SilenceTimer =>
       startSilenceTimer(clock, limitMs, giveUp(code, limitMs))
 
-    const { connectMs, totalMs = Infinity } = timeouts
+    const { connectMs, firstTokenMs, idleMs = Infinity, totalMs = Infinity } = timeouts
     const cancelTotal = clock.after(totalMs, giveUp('total-timeout', totalMs))
     let ending = NOTHING_SAID
     let silence = watch('connect-timeout', connectMs)
@@ -50,7 +50,9 @@ export function withTimeouts(
       for await (const batch of transport(request, controller.signal)) {
         ending = noteEnding(ending, batch)
         silence.cancel()
-        silence = watch(...patienceFor(ending, timeouts))
+        if (ending.finishReason) silence = watch('idle-timeout', Math.min(idleMs, TAIL_MS))
+        else if (ending.said) silence = watch('idle-timeout', idleMs)
+        else silence = watch('first-token-timeout', firstTokenMs)
         yield batch
       }
     } finally {
@@ -60,15 +62,6 @@ export function withTimeouts(
       controller.abort()
     }
   }
-}
-
-/** How long the next sign of life may take once the head is there. */
-function patienceFor(
-  { finishReason, said }: StreamEnding,
-  { firstTokenMs, idleMs = Infinity }: Timeouts,
-): [code: TimeoutCode, limitMs: number | undefined] {
-  if (finishReason) return ['idle-timeout', Math.min(idleMs, TAIL_MS)]
-  return said ? ['idle-timeout', idleMs] : ['first-token-timeout', firstTokenMs]
 }
 
 function timeoutError(code: TimeoutCode, limitMs: number): ChatError {
