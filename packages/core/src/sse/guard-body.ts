@@ -27,14 +27,15 @@ export interface GuardOptions {
 /**
  * A body that no event-stream parser can be hurt by:
  * - only whole lines are handed on, so a parser that joins its buffer for each chunk stays linear on a long line;
- * - slices are at most 64 KiB (or one line), with a pause once the work on them has taken more than 24 ms and another one is left to hand
- *   on, so a burst never makes a long task, however slow the processor is;
+ * - slices are at most 64 KiB (or one line), with a pause once the work on them has taken more than 24 ms, so a burst never makes a
+ *   long task, however slow the processor is; before half a slice once it has taken 48 ms, and so on;
  * - a line has a length limit, in bytes; a longer one fails the stream with `line-too-long`;
  * - a blank line follows the last byte, so that a server which forgot it does not lose its last event;
  * - JSON becomes the data of one event, and so does a page of HTML: no stream begins with a brace, a bracket or a tag.
  *
- * The first slice is empty: the body is there. So is one for each read that held no whole line. Each fills a buffer of its own. Nothing is read before it
- * is asked for, and leaving the loop closes the source, as does `signal`, whether or not anybody reads.
+ * The first slice is empty: the body is there. So is one for each read that held no whole line. All others fill a buffer of their
+ * own. Nothing is read before it is asked for, and leaving the loop closes the source, as does `signal`, whether or not anybody
+ * reads.
  */
 export async function* guardBody(
   source: ReadableStream<Uint8Array>,
@@ -101,8 +102,8 @@ export async function* guardBody(
         const lastLf = slice.lastIndexOf(LF) + 1
         const end = lastLf + slice.subarray(lastLf).lastIndexOf(CR) + 1 || firstLineEnd(rest, sliceBytes)
         if (!end) break
-        // Of an answer that is slow nothing waits, nor does the end of any: it would be shown by another commit than its text.
-        if (workMs > MAX_WORK_MS && rest.length >= sliceBytes) {
+        // The later the less there is: of an answer that is slow nothing waits, nor does its end, which another commit would show then.
+        if (workMs * slice.length > MAX_WORK_MS * sliceBytes) {
           workMs = 0
           await pause()
         }
@@ -124,6 +125,6 @@ export async function* guardBody(
 
 function firstLineEnd(bytes: Uint8Array, from = 0): number {
   const end = bytes.indexOf(LF, from) + 1
-  // No further than that: looking through all that is left, for each line, would take quadratic time.
+  // No further than that: looking through all that is left, for each short line, would take quadratic time.
   return bytes.subarray(0, end || bytes.length).indexOf(CR, from) + 1 || end
 }

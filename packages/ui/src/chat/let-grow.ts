@@ -64,7 +64,7 @@ export function letGrow(
   if (isOurs) growth.grow = grow
   // What was rendered may be older than what had grown: for another cursor, say, the text is rendered as the part knows it.
   growth.catchUp?.()
-  if (isLong) rest()
+  if (isOurs && isLong) rest()
 
   return () => {
     growth.grow = undefined

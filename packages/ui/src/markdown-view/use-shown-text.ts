@@ -58,7 +58,7 @@ function createSlices(text: string): Slices {
   let frameAtMs: CSSNumberish | null | undefined
 
   function show(next: Shown): number {
-    // It may be asked for again, and more may have come, before it is rendered.
+    // It may be asked for again before it is rendered. Two slices in one render are weighed as the second: the next one is short then.
     takenChars = next.length - shown.length || takenChars
     shown = next
     return next.length
