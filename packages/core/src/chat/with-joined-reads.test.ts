@@ -97,12 +97,12 @@ test('what comes first is read at once, and what comes until the next frame with
   expect(pieces).toEqual(['a', 'bc', 'de'])
 })
 
-test('what comes after a frame without anything is read at once again', async () => {
+test('what comes after four frames without anything is read at once again', async () => {
   const source = await open()
   const pieces = follow(source)
   await source.say('a')
-  await source.frame()
-  await source.frame()
+  for (let frames = 0; frames < 5; frames++) await source.frame()
+  expect(source.pendingCount()).toBe(0)
   await source.say('b')
   expect(pieces).toEqual(['a', 'b'])
 })
@@ -116,6 +116,15 @@ test('behind a frame that shows what was read before it the end comes with the n
   source.network.close()
   expect(await aroundFrame(source, pieces)).toEqual([['a'], ['a', 'b', '(end)']])
   expect(source.pendingCount()).toBe(0)
+})
+
+test('the end comes with a frame also behind those that may show what came long before it', async () => {
+  const source = await open()
+  const pieces = follow(source)
+  await source.say('a')
+  for (let frames = 0; frames < 4; frames++) await source.frame()
+  source.network.close()
+  expect(await aroundFrame(source, pieces)).toEqual([['a'], ['a', '(end)']])
 })
 
 test('the end comes with the next frame, after what came before it, and leaves none behind', async () => {

@@ -6,6 +6,8 @@ import { nextReadingFrame } from './next-reading-frame.ts'
 const WHOLE_BLOCKS = -64 * 1024
 /** In a hidden page. Longer than the buffer keeps text there: what is read is then written at once. */
 const HIDDEN_READ_INTERVAL_MS = 200
+/** Whoever shows long text may rest for a frame, and shows what it left out with the third. */
+const SHOWING_FRAMES = 4
 /** Who has not asked for so long is not at work on a burst. */
 const WORK_TIMEOUT_MS = 5000
 
@@ -15,7 +17,7 @@ const WORK_TIMEOUT_MS = 5000
  * than four answers at once every other frame is left out, of more than eight two of three. What comes after a pause is handed
  * on at once; the end comes with a frame as well, so that it is shown with the last text. In a hidden page, which has no
  * frames, text is handed on as it comes, at most every 200 ms, and the end at once; in one that is covered after 250 ms.
- * Frames are asked for until one brings nothing, and for up to five seconds while whoever reads is at work and does not ask.
+ * Frames are asked for until four in a row bring nothing, and for up to five seconds while whoever reads is at work and does not ask.
  * Bytes, their order and errors stay as they are; beyond 64 KiB no more is read until they are asked for; cancelling reaches
  * the network at once, and leaves nothing behind but a frame that calls nobody. Hooks have it, unless they are given a `clock`
  * or another `buffer` than `'frame'`.
@@ -49,8 +51,8 @@ function joinReads(
   let heldBytes = 0
   /** When it was asked last. */
   let askedAtMs = 0
-  /** Whether the next frame may show something that was handed on before it. */
-  let isShown: boolean | undefined
+  /** How many frames may still show something that was handed on before them. */
+  let showingFrames = 0
   /** Also once the body has ended: nothing more is to be read. */
   let isReading = false
   /** How the body has ended. */
@@ -94,9 +96,9 @@ function joinReads(
     cancelFrame = undefined
     goOn()
     // Who is still at work on a burst gets its end with a later frame, for this one may have shown some of it already; so does who
-    // was given what this one shows. What has been handed on just now has asked for its own frame, or was the end.
-    if (isAtWork || isShown) cancelFrame ??= nextFrame(onFrame)
-    isShown = isAtWork
+    // was given what this one shows, or one of the next.
+    if (isAtWork) showingFrames = SHOWING_FRAMES
+    if (showingFrames-- > 0) cancelFrame ??= nextFrame(onFrame)
   }
 
   /** The frame that shows what is handed on has to be asked for before: what is asked for within a frame comes in the next one. */
@@ -127,7 +129,7 @@ function joinReads(
           const dueBytes = heldBytes & WHOLE_BLOCKS || heldBytes
           // A copy, for what was handed on is its reader's, who may give it to a worker.
           held = [whole.slice(dueBytes)]
-          isShown = true
+          showingFrames = SHOWING_FRAMES
           heldBytes -= dueBytes
           cancelFrame ??= nextFrame(onFrame)
           cancelShowing ??= clock.nextFrame(keepShowing)
