@@ -6,7 +6,7 @@ import { nextReadingFrame } from './next-reading-frame.ts'
 const WHOLE_BLOCKS = -64 * 1024
 /** In a hidden page. Longer than the buffer keeps text there: what is read is then written at once. */
 const HIDDEN_READ_INTERVAL_MS = 200
-/** Whoever shows long text may rest for a frame, and shows what it left out with the third. */
+/** Who shows long text may rest for a frame, and shows what it left out with the third (`letGrow` of the interface). */
 const SHOWING_FRAMES = 4
 /** Who has not asked for so long is not at work on a burst. */
 const WORK_TIMEOUT_MS = 5000

@@ -102,7 +102,7 @@ export async function* guardBody(
         const lastLf = slice.lastIndexOf(LF) + 1
         const end = lastLf + slice.subarray(lastLf).lastIndexOf(CR) + 1 || firstLineEnd(rest, sliceBytes)
         if (!end) break
-        // The later the less there is: of an answer that is slow nothing waits, nor does its end, which another commit would show then.
+        // The later the less there is: of a slow answer nothing waits, nor does its end, which another commit would show then.
         if (workMs * slice.length > MAX_WORK_MS * sliceBytes) {
           workMs = 0
           await pause()

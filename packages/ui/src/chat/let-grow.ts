@@ -47,7 +47,10 @@ export function letGrow(
     return true
   }
 
-  /** Until the next frame but one, which shows what has come meanwhile; or the one after it, if nothing more has come by then. */
+  /**
+   * Until the next frame but one, which shows what has come meanwhile; or the one after it, if nothing more has come by then.
+   * Core's `withJoinedReads` counts on no more frames than these.
+   */
   function rest(): void {
     isResting = true
     platformClock.nextFrame(() =>

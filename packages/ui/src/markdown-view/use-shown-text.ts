@@ -45,7 +45,10 @@ interface Slices {
   readonly weigh: () => void
 }
 
-/** What a text is to show is told while React renders, and not by a state, which each new text would have to set: the view would render twice. */
+/**
+ * Of a text that has become another it is asked while React renders how much to show, and not told by a state, which each new
+ * text would have to set: the view would render twice.
+ */
 function createSlices(text: string): Slices {
   let shown: Shown = { text, length: text.length }
   /** How much the last slice was, and when it was asked for. */
@@ -58,7 +61,7 @@ function createSlices(text: string): Slices {
   let frameAtMs: CSSNumberish | null | undefined
 
   function show(next: Shown): number {
-    // It may be asked for again before it is rendered. Two slices in one render are weighed as the second: the next one is short then.
+    // It may be asked for again before it is rendered. Two slices in one render are weighed as the second, and the next is short.
     takenChars = next.length - shown.length || takenChars
     shown = next
     return next.length
